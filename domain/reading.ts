@@ -1,7 +1,7 @@
 /** What a source said, under its own name for the model. A reading never carries a resolved model. */
 import { z } from 'zod';
-import { Day } from '#domain/day.ts';
-import { Decimal } from '#domain/decimal.ts';
+import type { Day } from '#domain/day.ts';
+import type { Decimal } from '#domain/decimal.ts';
 
 /** How a model was run, as far as the source says so. Absent keys are unknown, not defaults. */
 export const Variant = z.object({
