@@ -80,6 +80,8 @@ export interface Source<P = unknown> {
   companions?(url: string): readonly string[];
   /** Joins a family of payloads after each was judged; used instead of `parse` when `companions` is given. */
   combine?(parts: readonly Part<P>[], context: CaptureContext): Parsed;
+  /** The address whose payload the positions of `combine`d readings point into; default: the capture's own. */
+  positionsIn?(url: string): string;
   /** Places a zipped archive's members at `url#member`; absent for plain bodies. */
   readonly members?: 'zip';
 }

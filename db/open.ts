@@ -1,0 +1,84 @@
+/** Opens the memory: embedded PGlite in a folder, PGlite in memory (tests), or a PostgreSQL server. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { sql, type SQL } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { drizzle as drizzleServer } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { takeLock } from '#db/lock.ts';
+import { migrateDatabase } from '#db/migrate.ts';
+
+/** A connection or a transaction on it: what every query function takes. */
+export type Db = PgDatabase<PgQueryResultHKT>;
+
+export interface Memory {
+  readonly db: Db;
+  readonly engine: 'embedded' | 'server';
+  /** Copies the embedded database's files as a tar; null on a server. */
+  dump(): Promise<Blob | null>;
+  close(): Promise<void>;
+}
+
+/** Opens and migrates the embedded database in `folder`; refuses with `DatabaseBusy` when another process has it. */
+export async function openEmbedded(folder: string, command: string): Promise<Memory> {
+  const release = takeLock(folder, command);
+  try {
+    const dataDir = path.join(folder, 'db');
+    const isNew = !existsSync(path.join(dataDir, 'PG_VERSION'));
+    let client = await PGlite.create(dataDir);
+    if (isNew) {
+      // the write-ahead log would otherwise grow to 1 GB; the setting holds from the next opening on
+      await client.exec("ALTER SYSTEM SET max_wal_size = '64MB'");
+      await client.close();
+      client = await PGlite.create(dataDir);
+    }
+    return await embeddedMemory(client, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** A migrated database in memory, gone when closed; `loadDataDir` starts it from a dump. */
+export async function openInMemory(loadDataDir?: Blob): Promise<Memory> {
+  const client = await PGlite.create(loadDataDir ? { loadDataDir } : {});
+  return embeddedMemory(client, () => undefined);
+}
+
+/** Connects to a PostgreSQL 15 or newer server and migrates it. */
+export async function openServer(url: string): Promise<Memory> {
+  const client = postgres(url, { max: 4, onnotice: () => undefined, connection: { TimeZone: 'UTC' } });
+  const db: Db = drizzleServer(client);
+  await migrateDatabase(db);
+  return { db, engine: 'server', dump: () => Promise.resolve(null), close: () => client.end({ timeout: 5 }) };
+}
+
+async function embeddedMemory(client: PGlite, release: () => void): Promise<Memory> {
+  await client.exec("SET TIME ZONE 'UTC'");
+  const db: Db = drizzlePglite(client);
+  await migrateDatabase(db);
+  return {
+    db,
+    engine: 'embedded',
+    dump: () => client.dumpDataDir('none'),
+    close: async () => {
+      await client.close();
+      release();
+    },
+  };
+}
+
+/** The rows of a statement, whichever driver runs it. */
+export async function rowsOf<Row>(db: Db, statement: SQL): Promise<Row[]> {
+  const result: unknown = await db.execute(statement);
+  // postgres.js answers with the rows themselves, PGlite with an object that holds them; the caller names the row
+  if (Array.isArray(result)) return result as Row[];
+  return (result as { rows: Row[] }).rows;
+}
+
+/** An instant column as the text the product uses everywhere: UTC, whole seconds, `Z`. */
+export function isoInstant(column: SQL | { getSQL(): SQL }): SQL<string> {
+  return sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+}

@@ -1,0 +1,319 @@
+/**
+ * The memory. Facts are change points: one row when a value was first publicly known, never overwritten; a value
+ * of NULL says that the source withdrew it. What was in force until when follows from the next row of the series
+ * (views in `procurement` spell it out), so nothing here is ever updated to close a period.
+ *
+ * Clocks: `known_at` is when the fact was publicly known (the capture), `recorded_at` when it was inserted here
+ * (audit only; nothing published depends on it). Keys are natural; text that orders anything published is
+ * ordered in TypeScript or COLLATE "C".
+ */
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  customType,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
+
+const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 0, mode: 'string' });
+const recordedAt = () =>
+  instant('recorded_at')
+    .notNull()
+    .default(sql`now()`);
+
+/** Payload bytes, gzipped, once per content. Bundled history brings facts without bodies. */
+export const body = pgTable('body', {
+  sha256: text('sha256').primaryKey(),
+  bytes: integer('bytes').notNull(),
+  gzip: bytea('gzip').notNull(),
+});
+
+/** One sighting of an address: what was served, when, how it came here and what became of it. */
+export const snapshot = pgTable(
+  'snapshot',
+  {
+    source: text('source').notNull(),
+    url: text('url').notNull(),
+    capturedAt: instant('captured_at').notNull(),
+    sha256: text('sha256').notNull(),
+    bytes: integer('bytes').notNull(),
+    mediaType: text('media_type').notNull(),
+    how: text('how').notNull(),
+    origin: jsonb('origin').notNull(),
+    fidelity: text('fidelity').notNull(),
+    etag: text('etag'),
+    lastModified: text('last_modified'),
+    outcome: text('outcome').notNull(),
+    rule: text('rule'),
+    detail: text('detail'),
+    rowsSeen: integer('rows_seen').notNull(),
+    rowsKept: integer('rows_kept').notNull(),
+    rowsQuarantined: integer('rows_quarantined').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.source, table.url, table.capturedAt] }),
+    index('snapshot_sha256').on(table.sha256),
+  ],
+);
+
+/** Rows and payloads that were not believed, with the rule that refused them. */
+export const quarantine = pgTable(
+  'quarantine',
+  {
+    source: text('source').notNull(),
+    url: text('url').notNull(),
+    capturedAt: instant('captured_at').notNull(),
+    position: text('position').notNull(),
+    rule: text('rule').notNull(),
+    detail: text('detail').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.source, table.url, table.capturedAt, table.position, table.rule] }),
+  ],
+);
+
+/** A changed value that waits for a second, later capture before it is believed (community-maintained sources). */
+export const heldChange = pgTable(
+  'held_change',
+  {
+    source: text('source').notNull(),
+    seriesKey: text('series_key').notNull(),
+    url: text('url').notNull(),
+    capturedAt: instant('captured_at').notNull(),
+    stated: text('stated'),
+    reading: jsonb('reading'),
+  },
+  (table) => [primaryKey({ columns: [table.source, table.seriesKey] })],
+);
+
+/** What happened at each attempt to reach a source; operational, never part of what is published as data. */
+export const sourceHealth = pgTable('source_health', {
+  source: text('source').primaryKey(),
+  lastAttemptAt: instant('last_attempt_at').notNull(),
+  lastSuccessAt: instant('last_success_at'),
+  lastFailure: text('last_failure'),
+  attempts: integer('attempts').notNull(),
+});
+
+export const benchmark = pgTable('benchmark', {
+  id: text('id').primaryKey(),
+  source: text('source').notNull(),
+  title: text('title').notNull(),
+  capability: text('capability').notNull(),
+  unit: text('unit').notNull(),
+  higherIsBetter: boolean('higher_is_better').notNull(),
+  min: doublePrecision('min'),
+  max: doublePrecision('max'),
+  chance: doublePrecision('chance'),
+  ceiling: doublePrecision('ceiling'),
+  items: integer('items'),
+  itemsAre: text('items_are').notNull(),
+  harness: text('harness'),
+  home: text('home').notNull(),
+  breakNote: text('break_note'),
+});
+
+/** Where a change point was read; shared by every kind of fact. */
+const readAt = () => ({
+  knownAt: instant('known_at').notNull(),
+  url: text('url').notNull(),
+  capturedAt: instant('captured_at').notNull(),
+  position: text('position').notNull(),
+  recordedAt: recordedAt(),
+});
+
+export const score = pgTable(
+  'score',
+  {
+    source: text('source').notNull(),
+    benchmark: text('benchmark').notNull(),
+    rawName: text('raw_name').notNull(),
+    variant: text('variant').notNull(),
+    value: doublePrecision('value'),
+    stderr: doublePrecision('stderr'),
+    ciLow: doublePrecision('ci_low'),
+    ciHigh: doublePrecision('ci_high'),
+    ciLevel: doublePrecision('ci_level'),
+    n: integer('n'),
+    sourceClass: text('source_class'),
+    measuredOn: date('measured_on'),
+    ...readAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.source, table.benchmark, table.rawName, table.variant, table.knownAt] }),
+    index('score_name').on(table.source, table.rawName),
+  ],
+);
+
+export const price = pgTable(
+  'price',
+  {
+    source: text('source').notNull(),
+    provider: text('provider').notNull(),
+    rawName: text('raw_name').notNull(),
+    meter: text('meter').notNull(),
+    tier: text('tier').notNull(),
+    unit: text('unit'),
+    price: numeric('price'),
+    isFree: boolean('is_free'),
+    effectiveFrom: date('effective_from'),
+    ...readAt(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.source, table.provider, table.rawName, table.meter, table.tier, table.knownAt],
+    }),
+    index('price_name').on(table.source, table.rawName),
+  ],
+);
+
+export const claim = pgTable(
+  'claim',
+  {
+    source: text('source').notNull(),
+    about: text('about').notNull(),
+    rawName: text('raw_name').notNull(),
+    property: text('property').notNull(),
+    value: text('value'),
+    ...readAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.source, table.about, table.rawName, table.property, table.knownAt] }),
+  ],
+);
+
+export const news = pgTable(
+  'news',
+  {
+    source: text('source').notNull(),
+    lab: text('lab').notNull(),
+    link: text('link').notNull(),
+    day: date('day'),
+    topic: text('topic'),
+    rawNames: jsonb('raw_names').$type<readonly string[]>(),
+    ...readAt(),
+  },
+  (table) => [primaryKey({ columns: [table.source, table.lab, table.link, table.knownAt] })],
+);
+
+/** The match ledger: what each raw name of each source was taken for, by which rule. Append-only by revision. */
+export const match = pgTable(
+  'match',
+  {
+    source: text('source').notNull(),
+    rawName: text('raw_name').notNull(),
+    revision: integer('revision').notNull(),
+    model: text('model'),
+    status: text('status').notNull(),
+    rule: text('rule').notNull(),
+    variant: text('variant').notNull(),
+    reviewer: text('reviewer'),
+    recordedAt: recordedAt(),
+  },
+  (table) => [primaryKey({ columns: [table.source, table.rawName, table.revision] })],
+);
+
+/** The catalogue as tables, replaced from `catalog/` at each run, so that analysts can join on it. */
+export const model = pgTable('model', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  lab: text('lab').notNull(),
+  family: text('family'),
+  isFamily: boolean('is_family').notNull(),
+  derivedFrom: text('derived_from'),
+  released: date('released'),
+  releasedPrecision: text('released_precision'),
+  releaseCite: text('release_cite'),
+  parametersB: doublePrecision('parameters_b'),
+  weights: text('weights'),
+  retired: date('retired'),
+});
+
+export const openness = pgTable(
+  'openness',
+  {
+    model: text('model').notNull(),
+    validFrom: date('valid_from').notNull(),
+    knownAt: date('known_at').notNull(),
+    class: text('class').notNull(),
+    licence: text('licence'),
+    conditions: text('conditions').array().notNull(),
+    cite: text('cite').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.model, table.validFrom] })],
+);
+
+/** Closed quarters, frozen. An as-known record is never written twice; a revised one has a row per vintage. */
+export const gapRecord = pgTable(
+  'gap_record',
+  {
+    quarter: text('quarter').notNull(),
+    scope: text('scope').notNull(),
+    definition: text('definition').notNull(),
+    kind: text('kind').notNull(),
+    vintage: date('vintage').notNull(),
+    inputsHash: text('inputs_hash').notNull(),
+    gapPointsMean: doublePrecision('gap_points_mean'),
+    measure: jsonb('measure').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.quarter, table.scope, table.definition, table.kind, table.vintage] }),
+  ],
+);
+
+export const gapChange = pgTable(
+  'gap_change',
+  {
+    quarter: text('quarter').notNull(),
+    comparedWith: text('compared_with').notNull(),
+    scope: text('scope').notNull(),
+    definition: text('definition').notNull(),
+    kind: text('kind').notNull(),
+    vintage: date('vintage').notNull(),
+    field: text('field').notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+    cause: text('cause').notNull(),
+    models: text('models').array().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [
+        table.quarter,
+        table.comparedWith,
+        table.scope,
+        table.definition,
+        table.kind,
+        table.vintage,
+        table.field,
+      ],
+    }),
+  ],
+);
+
+/** Digests as they were issued: never recomputed in place. */
+export const digestIssue = pgTable(
+  'digest_issue',
+  {
+    quarter: text('quarter').notNull(),
+    vintage: date('vintage').notNull(),
+    issue: jsonb('issue').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (table) => [primaryKey({ columns: [table.quarter, table.vintage] })],
+);
+
+/** Small facts about this database, such as the version of the bundled history merged into it. */
+export const setting = pgTable('setting', { key: text('key').primaryKey(), value: text('value').notNull() });

@@ -1,0 +1,143 @@
+/**
+ * What a capture changes: the difference between what a source last said and what it says now, after the rules
+ * that keep a glitch from becoming a fact. Pure; the road (`jobs/ingest.ts`) holds the memory.
+ */
+import { dayOf, daysBetween, type Instant } from '#domain/day.ts';
+import { seriesKey, statedValue, type Reading, type RejectedRow } from '#domain/reading.ts';
+import type { Parsed } from '#ingest/source.ts';
+
+/** Series key → what was last stated; `null` where it was withdrawn. */
+export type State = ReadonlyMap<string, string | null>;
+
+export interface Change {
+  readonly seriesKey: string;
+  readonly stated: string | null;
+  /** Null when a complete capture no longer has the row. */
+  readonly reading: Reading | null;
+}
+
+/** A change that waits for confirmation, with the capture that first showed it. */
+export interface HeldChange extends Change {
+  readonly url: string;
+  readonly capturedAt: Instant;
+}
+
+/** One reading a series: a key that comes twice in one payload keeps its first row, the second is refused. */
+export function uniqueReadings(readings: readonly Reading[]): {
+  kept: Map<string, Reading>;
+  rejects: RejectedRow[];
+} {
+  const kept = new Map<string, Reading>();
+  const rejects: RejectedRow[] = [];
+  for (const reading of readings) {
+    const key = seriesKey(reading);
+    const first = kept.get(key);
+    if (!first) kept.set(key, reading);
+    else if (statedValue(first) !== statedValue(reading)) {
+      rejects.push({
+        rule: 'duplicate-row',
+        detail: `${key.replaceAll('\u001f', ' / ')} also stands at ${first.position}`,
+        position: reading.position,
+      });
+    }
+  }
+  return { kept, rejects };
+}
+
+/** The rows that a payload states anew or differently, and, on complete scopes, the rows that are gone. */
+export function changesAgainst(
+  state: State,
+  readings: ReadonlyMap<string, Reading>,
+  parsed: Pick<Parsed, 'scopes'>,
+): Change[] {
+  const changes: Change[] = [];
+  for (const [key, reading] of readings) {
+    const stated = statedValue(reading);
+    if (state.get(key) !== stated) changes.push({ seriesKey: key, stated, reading });
+  }
+  const complete = parsed.scopes.filter((scope) => scope.isComplete).map((scope) => scope.seriesPrefix);
+  if (complete.length === 0) return changes;
+  for (const [key, stated] of state) {
+    if (stated !== null && !readings.has(key) && complete.some((prefix) => key.startsWith(prefix))) {
+      changes.push({ seriesKey: key, stated: null, reading: null });
+    }
+  }
+  return changes;
+}
+
+export interface Settled {
+  /** Believed now; `capturedAt` and `url` are those of the capture that first showed the value. */
+  readonly accepted: readonly HeldChange[];
+  readonly toHold: readonly HeldChange[];
+  /** Series whose held change is settled, one way or the other. */
+  readonly released: readonly string[];
+  /** Held changes that went back to the old value: a correction, not two events (DESIGN 4, corpus trap 10). */
+  readonly reverted: readonly HeldChange[];
+}
+
+/**
+ * Sorts changes into believed and waiting. A community-maintained sheet's change waits until a capture at least
+ * `confirmHours` later still states it, and then counts from the capture that first showed it. What is new is
+ * believed at once. With `confirmHours` 0 (first-hand sources) everything is.
+ */
+export function settle(
+  changes: readonly Change[],
+  state: State,
+  held: ReadonlyMap<string, HeldChange>,
+  at: { readonly url: string; readonly capturedAt: Instant },
+  confirmHours: number,
+): Settled {
+  const accepted: HeldChange[] = [];
+  const toHold: HeldChange[] = [];
+  const released: string[] = [];
+  for (const change of changes) {
+    const waiting = held.get(change.seriesKey);
+    const previous = state.get(change.seriesKey);
+    const now = { ...change, ...at };
+    if (confirmHours === 0 || previous === undefined || previous === null) {
+      accepted.push(now);
+      if (waiting) released.push(change.seriesKey);
+    } else if (waiting && waiting.stated === change.stated) {
+      if (hoursBetween(waiting.capturedAt, at.capturedAt) < confirmHours) continue;
+      accepted.push(waiting);
+      released.push(change.seriesKey);
+    } else {
+      toHold.push(now);
+    }
+  }
+  const changed = new Set(changes.map((change) => change.seriesKey));
+  const reverted = [...held.values()].filter(
+    (waiting) => waiting.url === at.url && !changed.has(waiting.seriesKey),
+  );
+  return {
+    accepted,
+    toHold,
+    released: [...released, ...reverted.map((waiting) => waiting.seriesKey)],
+    reverted,
+  };
+}
+
+/** Share of the last believed number of rows under which a complete board has collapsed (FAULTS F17: 40 % fewer). */
+const COLLAPSE_BELOW = 0.6;
+
+/** Whether a complete capture lost so many rows that it is held until later days or a person agree (DESIGN 4). */
+export function hasCollapsed(rowsBefore: number, rowsNow: number): boolean {
+  return rowsNow < rowsBefore * COLLAPSE_BELOW;
+}
+
+/**
+ * Whether earlier held captures and the one at `capturedAt` confirm a collapse: captures on two later days agree
+ * with the first, each within a tenth of the rows seen now. Two captures of one day count once.
+ */
+export function collapseConfirmed(
+  heldBefore: readonly { readonly capturedAt: Instant; readonly rows: number }[],
+  now: { readonly capturedAt: Instant; readonly rows: number },
+): boolean {
+  const agreeing = [...heldBefore.filter((one) => Math.abs(one.rows - now.rows) <= now.rows * 0.1), now];
+  const days = [...new Set(agreeing.map((one) => dayOf(one.capturedAt)))].toSorted();
+  return days.length >= 3 && daysBetween(days[0] ?? '', days.at(-1) ?? '') >= 2;
+}
+
+function hoursBetween(from: Instant, to: Instant): number {
+  return (Date.parse(to) - Date.parse(from)) / 3_600_000;
+}

@@ -1,0 +1,366 @@
+/**
+ * The one road from a captured payload to facts. Replay of an archive, the live fetcher and a backfill all bring
+ * their captures here, in time order; each capture is one transaction, and its outcome is one of DESIGN 4's.
+ */
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
+import type { Instant } from '#domain/day.ts';
+import type { Fidelity } from '#domain/evidence.ts';
+import { explain, failed, ok, ruleOf, type Result, type SourceFailure } from '#domain/failure.ts';
+import {
+  changesAgainst,
+  collapseConfirmed,
+  hasCollapsed,
+  settle,
+  uniqueReadings,
+  type HeldChange,
+} from '#ingest/changes.ts';
+import type { Parsed, Part, Source } from '#ingest/source.ts';
+import { appendChangePoints, declareBenchmarks, restateAt, type ChangePoint } from '#db/facts.ts';
+import {
+  keepBody,
+  quarantineRows,
+  readBody,
+  recordSnapshot,
+  type Outcome,
+  type Snapshot,
+} from '#db/snapshots.ts';
+import type { Db } from '#db/open.ts';
+import { dropHeld, hold } from '#db/held.ts';
+import { openRoadMemory, type RoadMemory } from '#jobs/roadMemory.ts';
+
+/** A payload as it arrives, before anybody judged it. `read` is called only when the bytes may matter. */
+export interface IncomingCapture {
+  readonly source: string;
+  readonly url: string;
+  readonly capturedAt: Instant;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly how: 'live' | 'archive' | 'git';
+  readonly origin: Readonly<Record<string, unknown>>;
+  readonly fidelity: Fidelity;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  read(): Result<{ readonly gzip: Uint8Array; readonly text: string }>;
+}
+
+export interface Taken {
+  readonly outcome: Outcome | 'no-adapter';
+  readonly rule: string | null;
+  readonly detail: string | null;
+  readonly factsAdded: number;
+  readonly bodyAdded: boolean;
+  readonly rowsKept: number;
+  readonly rowsQuarantined: number;
+}
+
+export interface Road {
+  take(capture: IncomingCapture): Promise<Taken>;
+}
+
+const NOTHING: Omit<Taken, 'outcome'> = {
+  rule: null,
+  detail: null,
+  factsAdded: 0,
+  bodyAdded: false,
+  rowsKept: 0,
+  rowsQuarantined: 0,
+};
+
+/** Opens the road over a database. Captures must come in (captured_at, url) order; a late one is taken, more slowly. */
+export async function openRoad(db: Db, sources: ReadonlyMap<string, Source>): Promise<Road> {
+  const memory = await openRoadMemory(db);
+  return {
+    take: async (capture) => {
+      const source = sources.get(capture.source);
+      if (!source) return { ...NOTHING, outcome: 'no-adapter' };
+      const before = memory.recorded(capture);
+      if (before) return seenBefore(db, memory, capture, before);
+      const latest = memory.latest(capture.source, capture.url);
+      const isLate = latest !== null && latest.capturedAt > capture.capturedAt;
+      if (!isLate && latest?.sha256 === capture.sha256 && !(await mustReadAgain(memory, capture, latest))) {
+        return repeat(db, memory, capture, latest);
+      }
+      return readAndJudge(db, memory, source, capture, isLate);
+    },
+  };
+}
+
+/** The same capture again: nothing is added, except a body that the bundled history came without. */
+async function seenBefore(
+  db: Db,
+  memory: RoadMemory,
+  capture: IncomingCapture,
+  before: Snapshot,
+): Promise<Taken> {
+  const outcome = before.outcome === 'parsed' ? 'no-change' : before.outcome;
+  const same = { ...NOTHING, outcome, rule: before.rule, detail: before.detail };
+  if (memory.hasBody(before.sha256) || capture.sha256 !== before.sha256) return same;
+  const body = capture.read();
+  if (!body.ok) return same;
+  memory.bodyKept(capture.sha256);
+  return { ...same, bodyAdded: await keepBody(db, capture.sha256, capture.bytes, body.value.gzip) };
+}
+
+/** Unchanged bytes settle nothing new, unless a change or a collapse waits for exactly such a confirmation. */
+async function mustReadAgain(
+  memory: RoadMemory,
+  capture: IncomingCapture,
+  latest: Snapshot,
+): Promise<boolean> {
+  if (latest.outcome === 'refused') return latest.rule === 'collapse';
+  const held = await memory.held(capture.source);
+  return [...held.values()].some((change) => change.url === capture.url);
+}
+
+async function repeat(
+  db: Db,
+  memory: RoadMemory,
+  capture: IncomingCapture,
+  latest: Snapshot,
+): Promise<Taken> {
+  const outcome = latest.outcome === 'parsed' ? 'no-change' : latest.outcome;
+  const snapshot = sighting(capture, { ...latest, outcome });
+  await recordSnapshot(db, snapshot);
+  memory.remember(snapshot);
+  return { ...NOTHING, outcome, rule: latest.rule, detail: latest.detail };
+}
+
+async function readAndJudge(
+  db: Db,
+  memory: RoadMemory,
+  source: Source,
+  capture: IncomingCapture,
+  isLate: boolean,
+): Promise<Taken> {
+  const body = capture.read();
+  if (!body.ok) return refuse(db, memory, capture, null, body.failure, 0);
+  if (source.classify(capture.url) === 'not-data') {
+    const snapshot = sighting(capture, { outcome: 'not-data' });
+    const bodyAdded = await db.transaction((tx) => keep(tx, snapshot, body.value.gzip));
+    memory.remember(snapshot);
+    return { ...NOTHING, outcome: 'not-data', bodyAdded };
+  }
+  const parsed = await parseCapture(db, memory, source, capture, body.value.text);
+  if (!parsed.ok) return refuse(db, memory, capture, body.value.gzip, parsed.failure, 0);
+  const unbelievable = implausible(memory, source, capture, parsed.value, isLate);
+  if (unbelievable) return refuse(db, memory, capture, body.value.gzip, unbelievable, parsed.value.rowsSeen);
+  return accept(db, memory, source, capture, body.value.gzip, parsed.value, isLate);
+}
+
+/** Decode, judge and translate; a fault of ours in an adapter is that source's failure and nobody else's. */
+async function parseCapture(
+  db: Db,
+  memory: RoadMemory,
+  source: Source,
+  capture: IncomingCapture,
+  text: string,
+): Promise<Result<Parsed>> {
+  const context = { url: capture.url, capturedAt: capture.capturedAt };
+  try {
+    const payload = judge(source, text, context);
+    if (!payload.ok) return payload;
+    if (!source.companions || !source.combine) return ok(source.parse(payload.value, context));
+    const parts: Part<unknown>[] = [{ ...context, payload: payload.value }];
+    for (const url of source.companions(capture.url)) {
+      const companion = await companionPart(db, memory, source, url);
+      if (companion) parts.push(companion);
+    }
+    return ok(source.combine(parts, context));
+  } catch (error) {
+    return failed({
+      kind: 'implausible',
+      rule: 'adapter-error',
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+function judge(source: Source, text: string, context: { url: string; capturedAt: Instant }): Result<unknown> {
+  const decoded = source.decode(text, context);
+  if (!decoded.ok) return decoded;
+  const payload = source.payload.safeParse(decoded.value);
+  return payload.success
+    ? ok(payload.data)
+    : failed({ kind: 'shape-changed', issues: z.prettifyError(payload.error).slice(0, 500) });
+}
+
+/** The newest believed payload of another address of the same family; null when there is none yet. */
+async function companionPart(
+  db: Db,
+  memory: RoadMemory,
+  source: Source,
+  url: string,
+): Promise<Part<unknown> | null> {
+  const latest = memory.latestBelieved(source.id, url);
+  if (!latest) return null;
+  const gzip = await readBody(db, latest.sha256);
+  if (!gzip) return null;
+  const context = { url, capturedAt: latest.capturedAt };
+  const payload = judge(source, gunzipSync(gzip).toString('utf8'), context);
+  return payload.ok ? { ...context, payload: payload.value } : null;
+}
+
+function implausible(
+  memory: RoadMemory,
+  source: Source,
+  capture: IncomingCapture,
+  parsed: Parsed,
+  isLate: boolean,
+): SourceFailure | null {
+  const isWaiting = source.companions !== undefined && parsed.rowsSeen === 0 && parsed.rejects.length === 0;
+  if (parsed.rowsSeen < source.rowFloor && !isWaiting) {
+    return {
+      kind: 'implausible',
+      rule: 'row-floor',
+      detail: `${parsed.rowsSeen} rows, at least ${source.rowFloor} expected`,
+    };
+  }
+  if (isLate || !parsed.scopes.some((scope) => scope.isComplete)) return null;
+  const believed = memory.latestBelieved(capture.source, capture.url);
+  if (!believed || !hasCollapsed(believed.rowsSeen, parsed.rowsSeen)) return null;
+  const now = { capturedAt: capture.capturedAt, rows: parsed.rowsSeen };
+  if (collapseConfirmed(memory.collapsedSince(capture.source, capture.url, believed.capturedAt), now))
+    return null;
+  return {
+    kind: 'implausible',
+    rule: 'collapse',
+    detail: `${parsed.rowsSeen} rows after ${believed.rowsSeen}; held until later days agree`,
+  };
+}
+
+async function accept(
+  db: Db,
+  memory: RoadMemory,
+  source: Source,
+  capture: IncomingCapture,
+  gzip: Uint8Array,
+  parsed: Parsed,
+  isLate: boolean,
+): Promise<Taken> {
+  const unique = uniqueReadings(parsed.readings);
+  const state = isLate ? await memory.stateAt(source.id, capture.capturedAt) : await memory.state(source.id);
+  const held = isLate ? new Map<string, HeldChange>() : await memory.held(source.id);
+  const changes = changesAgainst(state, unique.kept, parsed);
+  const settled = settle(changes, state, held, capture, isLate ? 0 : source.confirmHours);
+  const rejects = [
+    ...parsed.rejects,
+    ...unique.rejects,
+    ...settled.reverted.map((change) => ({
+      rule: 'reverted-before-confirmed',
+      detail: `${change.seriesKey.replaceAll('\u001f', ' / ')}: ${change.stated ?? 'gone'} on ${change.capturedAt}`,
+      position: change.reading?.position ?? '',
+    })),
+  ];
+  const evidence = evidenceOf(memory, source, capture);
+  const points = settled.accepted.map((change): ChangePoint => {
+    const readIn = change.capturedAt === capture.capturedAt ? evidence : change;
+    return {
+      source: source.id,
+      seriesKey: change.seriesKey,
+      reading: change.reading,
+      knownAt: change.capturedAt,
+      url: readIn.url,
+      capturedAt: readIn.capturedAt,
+      position: change.reading?.position ?? '',
+    };
+  });
+  const snapshot = sighting(capture, {
+    outcome: 'parsed',
+    rowsSeen: parsed.rowsSeen,
+    rowsKept: unique.kept.size,
+    rowsQuarantined: rejects.length,
+  });
+  const next = isLate ? memory.nextBelieved(capture) : null;
+  const newRejects = await memory.newRejects(capture, rejects);
+  const { bodyAdded, factsAdded } = await db.transaction(async (tx) => {
+    const bodyAdded = await keep(tx, snapshot, gzip);
+    await declareBenchmarks(tx, source.id, parsed.benchmarks);
+    const factsAdded = await appendChangePoints(tx, points);
+    if (next)
+      await restateAt(
+        tx,
+        points,
+        next,
+        parsed.scopes.some((scope) => scope.isComplete),
+      );
+    await quarantineRows(tx, capture, newRejects);
+    if (!isLate) {
+      await dropHeld(tx, source.id, settled.released);
+      await hold(tx, source.id, settled.toHold);
+    }
+    return { bodyAdded, factsAdded };
+  });
+  memory.remember(snapshot);
+  if (isLate) memory.forgetState(source.id);
+  else memory.settle(source.id, settled);
+  return {
+    ...NOTHING,
+    outcome: 'parsed',
+    factsAdded,
+    bodyAdded,
+    rowsKept: unique.kept.size,
+    rowsQuarantined: rejects.length,
+  };
+}
+
+/** Joined payloads have their positions in one of them, not always in the one that just arrived. */
+function evidenceOf(
+  memory: RoadMemory,
+  source: Source,
+  capture: IncomingCapture,
+): { url: string; capturedAt: Instant } {
+  const url = source.positionsIn?.(capture.url) ?? capture.url;
+  const other = url === capture.url ? null : memory.latestBelieved(source.id, url);
+  return other ? { url, capturedAt: other.capturedAt } : capture;
+}
+
+/** Keeps the bytes, records the refusal, leaves every fact as it was. */
+async function refuse(
+  db: Db,
+  memory: RoadMemory,
+  capture: IncomingCapture,
+  gzip: Uint8Array | null,
+  failure: SourceFailure,
+  rowsSeen: number,
+): Promise<Taken> {
+  const rule = ruleOf(failure);
+  const detail = explain(failure);
+  const snapshot = sighting(capture, { outcome: 'refused', rule, detail, rowsSeen });
+  const bodyAdded = await db.transaction(async (tx) => {
+    await quarantineRows(tx, capture, [{ rule, detail, position: '' }]);
+    if (gzip) return keep(tx, snapshot, gzip);
+    await recordSnapshot(tx, snapshot);
+    return false;
+  });
+  memory.remember(snapshot);
+  return { ...NOTHING, outcome: 'refused', rule, detail, bodyAdded };
+}
+
+async function keep(db: Db, snapshot: Snapshot, gzip: Uint8Array): Promise<boolean> {
+  await recordSnapshot(db, snapshot);
+  return keepBody(db, snapshot.sha256, snapshot.bytes, gzip);
+}
+
+function sighting(capture: IncomingCapture, judged: Partial<Snapshot> & Pick<Snapshot, 'outcome'>): Snapshot {
+  return {
+    source: capture.source,
+    url: capture.url,
+    capturedAt: capture.capturedAt,
+    sha256: capture.sha256,
+    bytes: capture.bytes,
+    mediaType: capture.mediaType,
+    how: capture.how,
+    origin: capture.origin,
+    fidelity: capture.fidelity,
+    etag: capture.etag,
+    lastModified: capture.lastModified,
+    outcome: judged.outcome,
+    rule: judged.rule ?? null,
+    detail: judged.detail ?? null,
+    rowsSeen: judged.rowsSeen ?? 0,
+    rowsKept: judged.rowsKept ?? 0,
+    rowsQuarantined: judged.rowsQuarantined ?? 0,
+  };
+}

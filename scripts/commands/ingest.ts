@@ -1,0 +1,47 @@
+import { ingestArchive } from '#jobs/ingestArchive.ts';
+import type { IngestReport } from '#jobs/ingestReport.ts';
+import { ingestLive } from '#jobs/ingestLive.ts';
+import { EXIT, textOption, type Command } from '#scripts/command.ts';
+
+export default {
+  name: 'ingest',
+  summary: 'bring in what sources say: live, or from a capture archive',
+  usage: '[SOURCE…] [--due] [--archive DIR] [--until ISO]',
+  options: { due: { type: 'boolean' }, archive: { type: 'string' }, until: { type: 'string' } },
+  help: {
+    due: 'only sources whose cadence says it is time',
+    archive: 'replay the capture archive in DIR, in time order, instead of the network',
+    until: 'only captures at or before this instant (with --archive)',
+  },
+  writes: true,
+  run: (invocation) =>
+    invocation.withMemory(async ({ db }) => {
+      const effects = { db, now: invocation.now, log: invocation.log };
+      const folder = textOption(invocation.options, 'archive');
+      const report = folder
+        ? await ingestArchive(effects, {
+            folder,
+            only: invocation.words,
+            until: textOption(invocation.options, 'until'),
+          })
+        : await ingestLive(effects, { only: invocation.words, onlyDue: invocation.options['due'] === true });
+      invocation.print(report, () => reportLines(report));
+      return report.sources.some((source) => source.failure) ? EXIT.sourcesFailed : EXIT.done;
+    }),
+} satisfies Command;
+
+function reportLines(report: IngestReport): string[] {
+  const { outcomes } = report;
+  return [
+    `${report.captures} captures: ${outcomes.parsed} parsed, ${outcomes['no-change']} unchanged, ${outcomes['not-data']} not data, ` +
+      `${outcomes.refused} refused, ${outcomes['no-adapter']} of sources not taken, ${report.unaccounted} unaccounted for`,
+    `${report.factsAdded} facts and ${report.bodiesAdded} bodies added`,
+    ...report.sources
+      .filter((source) => source.noAdapter === 0)
+      .map((source) => {
+        const refused = Object.entries(source.refused).map(([rule, number]) => `${number} ${rule}`);
+        const failure = source.failure ? `; failed: ${source.failure}` : '';
+        return `  ${source.source}: ${source.captures} captures, ${source.factsAdded} facts${refused.length ? `, refused ${refused.join(', ')}` : ''}${failure}`;
+      }),
+  ];
+}
