@@ -1,0 +1,45 @@
+/**
+ * The digest of a closed quarter, composed from frozen records and dated events by fixed rules: no sentence is
+ * written by hand, none states a number that is not in its input, and the same input gives the same issue.
+ */
+import {
+  addMonths,
+  addQuarters,
+  dayOf,
+  quarterOf,
+  quarterSpan,
+  type Day,
+  type Quarter,
+} from '#domain/day.ts';
+import type { DigestIssue } from '#domain/digest.ts';
+import { gapMoves, headlineItems, leadChanges, ledeItem } from './gapSentences.ts';
+import { opennessItems, priceItems, releaseItems, retirementItems } from './eventSentences.ts';
+import { REEVALUATION_MONTHS, type DigestInput } from './input.ts';
+import { thenAndNow } from './thenAndNow.ts';
+
+/** Composes the issue of `input.quarter`; sections without anything to tell are left out. */
+export function composeDigest(input: DigestInput): DigestIssue {
+  const span = quarterSpan(input.quarter);
+  const inQuarter = input.events.filter((event) => event.day >= span.first && event.day <= span.last);
+  const sections = [
+    { id: 'gap', title: 'The gap', items: headlineItems(input) },
+    { id: 'leads', title: 'Who took the lead', items: leadChanges(input) },
+    { id: 'moves', title: 'Where the gap moved most', items: gapMoves(input) },
+    { id: 'releases', title: 'New models that took a record', items: releaseItems(inQuarter, input) },
+    { id: 'prices', title: 'Prices', items: priceItems(inQuarter, input.names) },
+    { id: 'openness', title: 'Weights and licences', items: opennessItems(inQuarter, input.names) },
+    { id: 'retirements', title: 'Retirements', items: retirementItems(inQuarter, input.names) },
+  ];
+  return {
+    quarter: input.quarter,
+    horizon: dayOf(input.horizon),
+    title: `Open and closed models in ${input.quarter}`,
+    lede: ledeItem(input),
+    sections: sections.filter((section) => section.items.length > 0),
+    thenAndNow: {
+      thenDay: addMonths(span.last, -REEVALUATION_MONTHS),
+      nowDay: span.last,
+      rows: thenAndNow(input),
+    },
+  };
+}

@@ -1,0 +1,178 @@
+/** Sentences about the gap and who leads. */
+import type { DigestItem, DigestPart } from '#domain/digest.ts';
+import type { GapMeasure, GapRecord } from '#domain/gap.ts';
+import { previousQuarter, recordOf, type DigestInput } from './input.ts';
+import { figure, inUnit, linked, months, paths, scoreText, words } from './words.ts';
+
+const MOST_MOVES = 8;
+const MOST_LEADS = 20;
+
+/** One sentence: the capability index at the quarter's end. Says so when there is no index. */
+export function ledeItem(input: DigestInput): DigestItem {
+  const record = recordOf(input, input.quarter, 'index');
+  const at = paths.quarter(input.quarter);
+  if (!record || record.measure.gap_points === null) {
+    return { parts: [words(`The capability index cannot tell a gap at the end of ${input.quarter}.`)] };
+  }
+  return {
+    parts: [...gapSentence(record.measure, at, input), words(' Revised figures, as of the data horizon.')],
+  };
+}
+
+function gapSentence(measure: GapMeasure, at: string, input: DigestInput): DigestPart[] {
+  const parts: DigestPart[] = [words('On the capability index the best open-weight model ')];
+  parts.push(
+    ...modelPart(measure.open_model, input),
+    words(measure.status === 'open_ahead' ? ' leads ' : ' is '),
+  );
+  if (measure.status === 'level') parts.push(words('level with '));
+  else
+    parts.push(
+      linked(`${figure(Math.abs(measure.gap_points ?? 0))} points`, at),
+      words(measure.status === 'open_ahead' ? ' over ' : ' behind '),
+    );
+  parts.push(...modelPart(measure.closed_model, input));
+  if (measure.lag_avg_365_months !== null) {
+    const direction = measure.lag_avg_365_months < 0 ? 'ahead' : 'behind';
+    parts.push(
+      words('; averaged over the levels matched in the last year, open came '),
+      linked(months(measure.lag_avg_365_months), at),
+      words(direction === 'behind' ? ' later' : ' earlier'),
+    );
+  }
+  return [...parts, words('.')];
+}
+
+/** The headline's parts beside the last quarter's, each only when it is known. */
+export function headlineItems(input: DigestInput): DigestItem[] {
+  const now = recordOf(input, input.quarter, 'index')?.measure;
+  const before = recordOf(input, previousQuarter(input.quarter), 'index')?.measure;
+  if (!now) return [];
+  const at = paths.quarter(input.quarter);
+  const rows: readonly [
+    string,
+    number | null | undefined,
+    number | null | undefined,
+    (value: number) => string,
+  ][] = [
+    ['Gap in index points', now.gap_points, before?.gap_points, (value) => figure(value)],
+    [
+      'Level-averaged lag, trailing year, in months',
+      now.lag_avg_365_months,
+      before?.lag_avg_365_months,
+      (value) => figure(value),
+    ],
+    [
+      'Delay at the highest level both have reached, in months',
+      now.lag_match_months,
+      before?.lag_match_months,
+      (value) => figure(value),
+    ],
+    [
+      'Months for which closed models have been ahead of the best open one, at least',
+      now.behind_months,
+      before?.behind_months,
+      (value) => figure(value),
+    ],
+  ];
+  return rows.flatMap(([label, value, earlier, text]) => {
+    if (value === null || value === undefined) return [];
+    const comparison =
+      earlier === null || earlier === undefined
+        ? []
+        : [
+            words(' (quarter before: '),
+            linked(text(earlier), paths.quarter(previousQuarter(input.quarter))),
+            words(')'),
+          ];
+    return [{ parts: [words(`${label}: `), linked(text(value), at), ...comparison, words('.')] }];
+  });
+}
+
+/** A sentence for every benchmark on which a side's best model changed in the quarter. */
+export function leadChanges(input: DigestInput): DigestItem[] {
+  const changes = input.changes.filter(
+    (change) =>
+      change.quarter === input.quarter &&
+      change.scope !== 'index' &&
+      (change.field === 'closed_model' || change.field === 'open_model') &&
+      change.cause === 'new_model',
+  );
+  return changes.slice(0, MOST_LEADS).flatMap((change) => {
+    const record = recordOf(input, input.quarter, change.scope);
+    const benchmark = input.benchmarks.get(change.scope);
+    if (!record || !benchmark || typeof change.after !== 'string') return [];
+    const side = change.field === 'closed_model' ? 'closed' : 'open-weight';
+    const value = change.field === 'closed_model' ? record.measure.closed_best : record.measure.open_best;
+    const parts = [
+      ...modelPart(change.after, input),
+      words(` is the best ${side} model on `),
+      linked(benchmark.title, paths.benchmark(change.scope)),
+      ...(value === null
+        ? []
+        : [words(' with '), linked(scoreText(value, benchmark.unit), paths.benchmark(change.scope))]),
+      ...(typeof change.before === 'string'
+        ? [words(', before it '), ...modelPart(change.before, input)]
+        : []),
+      words('.'),
+    ];
+    return [{ parts }];
+  });
+}
+
+/** The benchmarks whose gap in points moved most against the spread of the benchmark, widest first. */
+export function gapMoves(input: DigestInput): DigestItem[] {
+  const moves = input.changes.flatMap((change) => {
+    const benchmark = input.benchmarks.get(change.scope);
+    if (change.quarter !== input.quarter || change.field !== 'gap_points' || !benchmark) return [];
+    if (typeof change.before !== 'number' || typeof change.after !== 'number') return [];
+    return [
+      {
+        change,
+        benchmark,
+        before: change.before,
+        after: change.after,
+        size: relativeMove(change.before, change.after, recordOf(input, input.quarter, change.scope)),
+      },
+    ];
+  });
+  return moves
+    .toSorted((a, b) => b.size - a.size || (a.change.scope < b.change.scope ? -1 : 1))
+    .slice(0, MOST_MOVES)
+    .map(({ change, benchmark, before, after }) => ({
+      parts: [
+        linked(benchmark.title, paths.benchmark(change.scope)),
+        words(`: the gap went from `),
+        linked(inUnit(before, benchmark.unit), paths.quarter(previousQuarter(input.quarter))),
+        words(' to '),
+        linked(inUnit(after, benchmark.unit), paths.quarter(input.quarter)),
+        words(after < 0 ? ' (open ahead)' : ''),
+        words(`, because of ${causeText(change.cause)}.`),
+      ],
+    }));
+}
+
+function relativeMove(before: number, after: number, record: GapRecord | null): number {
+  const best = Math.max(Math.abs(record?.measure.closed_best ?? 0), Math.abs(record?.measure.open_best ?? 0));
+  return best > 0 ? Math.abs(after - before) / best : 0;
+}
+
+function causeText(cause: string): string {
+  const texts: Record<string, string> = {
+    new_model: 'a new model',
+    re_score: 'a changed score',
+    licence_reclass: 'a change of licence class',
+    date_correction: 'a corrected date',
+    coverage: 'an older model newly on the board',
+    method: 'a change of method',
+    price_move: 'a price',
+  };
+  return texts[cause] ?? cause;
+}
+
+/** A model's name linked to its page; a name that is no catalogue id stays text. */
+export function modelPart(model: string | null, input: Pick<DigestInput, 'names'>): DigestPart[] {
+  if (model === null) return [words('no model')];
+  const name = input.names.get(model);
+  return [name === undefined ? words(model) : linked(name, paths.model(model))];
+}

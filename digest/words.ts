@@ -1,0 +1,60 @@
+/** Words for numbers. One place, so that the same figure reads the same in every sentence. */
+import type { DigestPart } from '#domain/digest.ts';
+import type { ScoreUnit } from '#domain/benchmark.ts';
+
+/** A number to `digits` decimals without a minus zero. */
+export function figure(value: number, digits = 1): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? (0).toFixed(digits) : text.replace('-', '−');
+}
+
+/** `4.2 months`; the sign is dropped where the sentence says who is behind. */
+export function months(value: number): string {
+  return `${figure(Math.abs(value))} months`;
+}
+
+/** A score or a difference in its unit: a proportion as percentage points, a rating as rating points. */
+export function inUnit(value: number, unit: ScoreUnit): string {
+  switch (unit) {
+    case 'proportion':
+      return `${figure(value * 100)} points`;
+    case 'points':
+    case 'index':
+      return `${figure(value)} points`;
+    case 'rating':
+      return `${figure(value, 0)} rating points`;
+    case 'minutes':
+      return `${figure(value)} minutes`;
+    case 'usd':
+      return `USD ${figure(value, 0)}`;
+    case 'rank':
+      return `rank ${figure(value, 2)}`;
+    default:
+      return unit satisfies never;
+  }
+}
+
+/** A score as a reader would read it on the board. */
+export function scoreText(value: number, unit: ScoreUnit): string {
+  return unit === 'proportion'
+    ? `${figure(value * 100)}%`
+    : unit === 'rating'
+      ? figure(value, 0)
+      : figure(value);
+}
+
+export function words(text: string): DigestPart {
+  return { text };
+}
+
+export function linked(text: string, href: string): DigestPart {
+  return { text, href };
+}
+
+/** Site paths. The published contract keeps them stable. */
+export const paths = {
+  model: (id: string) => `/models/${id}/`,
+  benchmark: (id: string) => `/benchmarks/${id.replaceAll('/', '--')}/`,
+  quarter: (quarter: string) => `/quarters/${quarter}/`,
+  prices: () => '/prices/',
+};
