@@ -2,15 +2,7 @@
  * The digest of a closed quarter, composed from frozen records and dated events by fixed rules: no sentence is
  * written by hand, none states a number that is not in its input, and the same input gives the same issue.
  */
-import {
-  addMonths,
-  addQuarters,
-  dayOf,
-  quarterOf,
-  quarterSpan,
-  type Day,
-  type Quarter,
-} from '#domain/day.ts';
+import { addMonths, dayOf, quarterSpan } from '#domain/day.ts';
 import type { DigestIssue } from '#domain/digest.ts';
 import { gapMoves, headlineItems, leadChanges, ledeItem } from './gapSentences.ts';
 import { opennessItems, priceItems, releaseItems, retirementItems } from './eventSentences.ts';

@@ -11,7 +11,6 @@ export function progress(stream: NodeJS.WriteStream): Progress {
   let isShown = false;
   return {
     say: (line) => {
-      // eslint-disable-next-line no-control-regex -- that is what is taken out
       const text = line.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
       if (!stream.isTTY) {
         stream.write(`${text}\n`);
