@@ -111,6 +111,8 @@ export interface RejectedRow {
   readonly rule: string;
   readonly detail: string;
   readonly position: string;
+  /** Prefix of the series that the row would have stated: they keep their last good value instead of being withdrawn. */
+  readonly keeps?: string;
 }
 
 /**

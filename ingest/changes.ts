@@ -44,7 +44,10 @@ export function uniqueReadings(readings: readonly Reading[]): {
   return { kept, rejects };
 }
 
-/** The rows that a payload states anew or differently, and, on complete scopes, the rows that are gone. */
+/**
+ * The rows that a payload states anew or differently, and, on complete scopes, the rows that are gone. A row that is
+ * there but was refused is not gone: its series keep their last good value.
+ */
 export function changesAgainst(
   state: State,
   readings: ReadonlyMap<string, Reading>,
@@ -57,8 +60,15 @@ export function changesAgainst(
   }
   const complete = parsed.scopes.filter((scope) => scope.isComplete).map((scope) => scope.seriesPrefix);
   if (complete.length === 0) return changes;
+  const refused = parsed.rejects.flatMap((reject) => reject.keeps ?? []);
+  const isKept = (key: string) => refused.some((prefix) => key.startsWith(prefix));
   for (const [key, stated] of state) {
-    if (stated !== null && !readings.has(key) && complete.some((prefix) => key.startsWith(prefix))) {
+    if (
+      stated !== null &&
+      !readings.has(key) &&
+      complete.some((prefix) => key.startsWith(prefix)) &&
+      !isKept(key)
+    ) {
       changes.push({ seriesKey: key, stated: null, reading: null });
     }
   }

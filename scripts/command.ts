@@ -63,6 +63,14 @@ export function choiceOption<Choice extends string>(
   return choice;
 }
 
+/** The port to serve on. */
+export function portOption(options: Options): number {
+  const text = textOption(options, 'port') ?? '4321';
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port < 1 || port > 65_535) throw new UsageError(`--port wants a number from 1 to 65535, not ${text}`);
+  return port;
+}
+
 function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return (

@@ -1,7 +1,11 @@
 /** Which database a command works on. */
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openEmbedded, openInMemory, openServer, type Memory } from '#db/open.ts';
 import { UsageError } from './command.ts';
+
+/** The project's own folder, wherever the program is called from. */
+export const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** `GAPWATCH_HOME`, else `.gapwatch` in the current folder. */
 export function homeFolder(): string {

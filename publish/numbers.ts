@@ -1,0 +1,130 @@
+/** Numbers as the site writes them. Missing stays missing: every function gives an en dash for null, never 0. */
+import type { ScoreUnit } from '#domain/benchmark.ts';
+import type { Decimal } from '#domain/decimal.ts';
+
+export const MISSING = '–';
+
+/** A number to 12 significant digits, so that no binary noise is published (DESIGN 4). */
+export function round12(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+/** Months with one decimal and a true minus sign: `−1.4`. */
+export function monthsText(months: number | null): string {
+  return months === null ? MISSING : fixed(months, 1);
+}
+
+/** Months in words, without their sign: `4.2 months`, `1.0 month`. */
+export function monthsWords(months: number): string {
+  const text = fixed(Math.abs(months), 1);
+  return `${text} ${text === '1.0' ? 'month' : 'months'}`;
+}
+
+/** A score as a reader finds it on the board: a proportion as a percentage, a rating as a whole number. */
+export function scoreText(value: number | null, unit: ScoreUnit): string {
+  if (value === null) return MISSING;
+  switch (unit) {
+    case 'proportion':
+      return `${fixed(value * 100, 1)}%`;
+    case 'points':
+    case 'index':
+      return fixed(value, 1);
+    case 'rating':
+      return grouped(fixed(value, 0));
+    case 'minutes':
+      return `${fixed(value, value < 10 ? 1 : 0)} min`;
+    case 'usd':
+      return `$${grouped(fixed(value, 0))}`;
+    case 'rank':
+      return fixed(value, 2);
+    default:
+      return unit satisfies never;
+  }
+}
+
+/** A difference of two scores in the unit's points; a proportion times 100. The unit's word is `pointsUnit`. */
+export function pointsText(value: number | null, unit: ScoreUnit): string {
+  if (value === null) return MISSING;
+  if (unit === 'proportion') return fixed(value * 100, 1);
+  return unit === 'rating' || unit === 'usd'
+    ? grouped(fixed(value, 0))
+    : fixed(value, unit === 'rank' ? 2 : 1);
+}
+
+/** The word after a difference in this unit. */
+export function pointsUnit(unit: ScoreUnit): string {
+  const words: Record<ScoreUnit, string> = {
+    proportion: 'percentage points',
+    points: 'points',
+    rating: 'rating points',
+    minutes: 'minutes',
+    index: 'index points',
+    usd: 'US dollars',
+    rank: 'ranks',
+  };
+  return words[unit];
+}
+
+/** An exact price with at least two decimals: `2.5` is `$2.50`, `0.000015` stays itself. */
+export function priceText(price: Decimal | null): string {
+  if (price === null) return MISSING;
+  const [whole = '0', fraction = ''] = price.replace('-', '').split('.');
+  return `${price.startsWith('-') ? '−' : ''}$${grouped(whole)}.${fraction.padEnd(2, '0')}`;
+}
+
+/** A whole number with thin groups: `12,345`. */
+export function countText(count: number): string {
+  return grouped(String(count));
+}
+
+/** Bytes in kB or MB, decimal. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${fixed(bytes / 1000, 1)} kB` : `${fixed(bytes / 1_000_000, 1)} MB`;
+}
+
+/** A day in words: `30 April 2026`. */
+export function dayWords(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+}
+
+/** A date as precisely as it is known: `July 2025` when only the month is. */
+export function dateWords(date: {
+  readonly day: string;
+  readonly precision: 'day' | 'month' | 'year';
+}): string {
+  const full = dayWords(date.day);
+  if (date.precision === 'day') return full;
+  return date.precision === 'month' ? full.slice(full.indexOf(' ') + 1) : date.day.slice(0, 4);
+}
+
+/** `2026Q1` as `Q1 2026`. */
+export function quarterWords(quarter: string): string {
+  return `${quarter.slice(4)} ${quarter.slice(0, 4)}`;
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** Fixed decimals with a true minus and without a minus zero. */
+function fixed(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? (0).toFixed(digits) : text.replace('-', '−');
+}
+
+function grouped(digits: string): string {
+  return digits.replaceAll(/\B(?=(?:\d{3})+(?!\d))/g, ',');
+}
