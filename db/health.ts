@@ -23,7 +23,13 @@ export async function sourceHealth(db: Db): Promise<Map<string, SourceHealth>> {
 }
 
 /** Notes an attempt; `failure` null means that it succeeded. */
-export async function noteAttempt(db: Db, source: string, at: Instant, failure: string | null, attempts: number): Promise<void> {
+export async function noteAttempt(
+  db: Db,
+  source: string,
+  at: Instant,
+  failure: string | null,
+  attempts: number,
+): Promise<void> {
   const success = failure === null ? at : null;
   await db.execute(sql`
     insert into source_health (source, last_attempt_at, last_success_at, last_failure, attempts)

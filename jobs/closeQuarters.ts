@@ -3,8 +3,23 @@
  * once, never written again) and as revised at the horizon (one record a vintage), and what changed between them.
  */
 import { createHash } from 'node:crypto';
-import { addQuarters, dayOf, quarterOf, quarterSpan, quartersBetween, type Day, type Quarter } from '#domain/day.ts';
-import { definitionId, HEADLINE_DEFINITION, type GapChange, type GapDefinition, type GapRecord, type VintageKind } from '#domain/gap.ts';
+import {
+  addQuarters,
+  dayOf,
+  quarterOf,
+  quarterSpan,
+  quartersBetween,
+  type Day,
+  type Quarter,
+} from '#domain/day.ts';
+import {
+  definitionId,
+  HEADLINE_DEFINITION,
+  type GapChange,
+  type GapDefinition,
+  type GapRecord,
+  type VintageKind,
+} from '#domain/gap.ts';
 import type { Observation } from '#domain/observation.ts';
 import { compareRecords } from '#gap/changes.ts';
 import { inputsText } from '#gap/inputsHash.ts';
@@ -17,7 +32,10 @@ import type { World } from '#jobs/world.ts';
 /** The first quarter that is measured: models of 2023 on are in the index. */
 const FIRST_QUARTER: Quarter = '2023Q1';
 /** Definitions that every closed quarter is measured under; the headline first. */
-const DEFINITIONS: readonly GapDefinition[] = [HEADLINE_DEFINITION, { ...HEADLINE_DEFINITION, open_def: 'permissive' }];
+const DEFINITIONS: readonly GapDefinition[] = [
+  HEADLINE_DEFINITION,
+  { ...HEADLINE_DEFINITION, open_def: 'permissive' },
+];
 
 export interface ClosingReport {
   readonly lastClosed: Quarter | null;
@@ -29,7 +47,13 @@ export interface ClosingReport {
 
 interface Scope {
   readonly id: string;
-  readonly measured: { higherIsBetter: boolean; unit: string; chance: number | null; ceiling: number | null; itemsAre: string } | null;
+  readonly measured: {
+    higherIsBetter: boolean;
+    unit: string;
+    chance: number | null;
+    ceiling: number | null;
+    itemsAre: string;
+  } | null;
   observations(knownAt: Day, kind: VintageKind): readonly Observation[];
   /** First day on which anything of the scope was known; null when nothing is. */
   readonly firstKnown: Day | null;

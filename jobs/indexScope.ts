@@ -9,7 +9,10 @@ import type { World } from '#jobs/world.ts';
 /** Benchmarks whose scores are the input of the index. */
 export const INDEX_INPUT = 'epoch-eci/';
 /** The models that fix the scale (GAP.md section 7), as the index input spells them. */
-const ANCHORS = { low: { model: 'Claude 3.5 Sonnet', value: 130 }, high: { model: 'GPT-5', value: 150 } } as const;
+const ANCHORS = {
+  low: { model: 'Claude 3.5 Sonnet', value: 130 },
+  high: { model: 'GPT-5', value: 150 },
+} as const;
 
 export interface IndexAtK {
   /** Index by the input's own model name, on the common scale. */
@@ -30,7 +33,12 @@ export function indexAt(world: World, knownAt: Day, vintage: Day | null): IndexA
     return day === null ? null : (parseDay(day)?.day ?? null);
   };
   const fit = fitIndex(
-    rows.map((row) => ({ model: row.rawName, benchmark: row.benchmark, score: row.value ?? 0, releaseDate: released(row.rawName, row.source) })),
+    rows.map((row) => ({
+      model: row.rawName,
+      benchmark: row.benchmark,
+      score: row.value ?? 0,
+      releaseDate: released(row.rawName, row.source),
+    })),
     { anchors: ANCHORS },
   );
   if (!fit.ok) return { ...none, refusal: fit.refusal };
@@ -42,29 +50,49 @@ export function indexAt(world: World, knownAt: Day, vintage: Day | null): IndexA
 function currentInput(scores: readonly ScoreRow[], knownAt: Day): ScoreRow[] {
   const last = new Map<string, ScoreRow>();
   for (const row of scores) {
-    if (row.benchmark.startsWith(INDEX_INPUT) && dayOf(row.knownAt) <= knownAt) last.set(`${row.benchmark}\u001f${row.rawName}`, row);
+    if (row.benchmark.startsWith(INDEX_INPUT) && dayOf(row.knownAt) <= knownAt)
+      last.set(`${row.benchmark}\u001f${row.rawName}`, row);
   }
   return [...last.values()].filter((row) => row.value !== null);
 }
 
-function indexObservations(world: World, rows: readonly ScoreRow[], values: ReadonlyMap<string, number>, vintage: Day | null): Observation[] {
+function indexObservations(
+  world: World,
+  rows: readonly ScoreRow[],
+  values: ReadonlyMap<string, number>,
+  vintage: Day | null,
+): Observation[] {
   const firstKnown = new Map<string, ScoreRow>();
   for (const row of rows) {
     const known = firstKnown.get(row.rawName);
     if (!known || row.knownAt < known.knownAt) firstKnown.set(row.rawName, row);
   }
   const seen = new Set<string>();
-  return [...values].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([rawName, value]) => {
-    const row = firstKnown.get(rawName);
-    const id = row ? world.modelOf(row.source, rawName) : null;
-    const model = id === null ? undefined : world.catalog.models.get(id);
-    if (!row || id === null || !model) return [];
-    const isFirst = !seen.has(id);
-    seen.add(id);
-    return [{
-      model: id, variant: isFirst ? '' : `name=${rawName}`, isDefaultVariant: isFirst, hasHighEffort: false, score: value, se: null, seIsAssumed: false,
-      n: null, sourceClass: 'independent', releaseDate: model.released === null ? null : (parseDay(model.released)?.day ?? null),
-      firstSeen: dayOf(row.knownAt), access: vintage === null ? accessOf(model) : accessAsKnown(model, vintage), evidence: null,
-    } satisfies Observation];
-  });
+  return [...values]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([rawName, value]) => {
+      const row = firstKnown.get(rawName);
+      const id = row ? world.modelOf(row.source, rawName) : null;
+      const model = id === null ? undefined : world.catalog.models.get(id);
+      if (!row || id === null || !model) return [];
+      const isFirst = !seen.has(id);
+      seen.add(id);
+      return [
+        {
+          model: id,
+          variant: isFirst ? '' : `name=${rawName}`,
+          isDefaultVariant: isFirst,
+          hasHighEffort: false,
+          score: value,
+          se: null,
+          seIsAssumed: false,
+          n: null,
+          sourceClass: 'independent',
+          releaseDate: model.released === null ? null : (parseDay(model.released)?.day ?? null),
+          firstSeen: dayOf(row.knownAt),
+          access: vintage === null ? accessOf(model) : accessAsKnown(model, vintage),
+          evidence: null,
+        } satisfies Observation,
+      ];
+    });
 }

@@ -1,0 +1,212 @@
+/** Fetches what is due from the real addresses and takes it along the same road as a replay. */
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { unzipSync } from 'fflate';
+import { explain, ok } from '#domain/failure.ts';
+import type { Fetched, Fetcher } from '#ingest/fetch.ts';
+import { makeFetcher } from '#ingest/fetch.ts';
+import { loadSources } from '#ingest/registry.ts';
+import type { Source } from '#ingest/source.ts';
+import { noteAttempt, sourceHealth, type SourceHealth } from '#db/health.ts';
+import { readBody, snapshots, type Snapshot } from '#db/snapshots.ts';
+import type { Effects } from '#jobs/effects.ts';
+import { startReport, type IngestReport, type ReportBuilder } from '#jobs/ingestReport.ts';
+import { openRoad, type IncomingCapture, type Road } from '#jobs/road.ts';
+
+export interface LiveOptions {
+  /** Only these sources; all when empty. */
+  readonly only: readonly string[];
+  /** Only sources whose cadence says it is time. */
+  readonly onlyDue: boolean;
+  /** For tests; the polite fetcher of the real network when absent. */
+  readonly fetcher?: Fetcher;
+}
+
+const HOURS_BETWEEN = { daily: 20, weekly: 6.5 * 24, monthly: 27 * 24, frozen: Infinity } as const;
+/** A payload may name the next to fetch, and that one the next; nothing honest goes deeper. */
+const ROUNDS = 3;
+
+/** Tries every due source. One that fails is reported and keeps its last good data; the others go on. */
+export async function ingestLive(effects: Effects, options: LiveOptions): Promise<IngestReport> {
+  const sources = await loadSources();
+  const health = await sourceHealth(effects.db);
+  const chosen = [...sources.values()].filter(
+    (source) =>
+      (options.only.length === 0 || options.only.includes(source.id)) &&
+      (!options.onlyDue || isDue(source, health.get(source.id), effects.now())),
+  );
+  const fetcher = options.fetcher ?? makeFetcher();
+  const road = await openRoad(effects.db, sources);
+  const report = startReport();
+  const results = await Promise.all(
+    chosen.map((source) => bringUpToDate(effects, { source, fetcher, road, report })),
+  );
+  sayFailures(effects, results);
+  return report.build(results.reduce((total, one) => total + one.captures, 0));
+}
+
+/** Whether it is time to look at a source again. Frozen sources are history and never fetched. */
+export function isDue(
+  source: Pick<Source, 'cadence'>,
+  health: SourceHealth | undefined,
+  now: string,
+): boolean {
+  if (source.cadence === 'frozen') return false;
+  if (!health?.lastSuccessAt) return true;
+  return Date.parse(now) - Date.parse(health.lastSuccessAt) >= HOURS_BETWEEN[source.cadence] * 3_600_000;
+}
+
+interface Visit {
+  readonly source: Source;
+  readonly fetcher: Fetcher;
+  readonly road: Road;
+  readonly report: ReportBuilder;
+}
+
+interface Known {
+  readonly text: string | null;
+  readonly snapshot: Snapshot | null;
+}
+
+interface VisitResult {
+  readonly source: string;
+  readonly hosts: readonly string[];
+  readonly captures: number;
+  readonly failure: string | null;
+  readonly isOffline: boolean;
+}
+
+async function bringUpToDate(effects: Effects, visit: Visit): Promise<VisitResult> {
+  const { source, fetcher, road, report } = visit;
+  const latest = await latestBodies(effects, source);
+  const asked = new Set<string>();
+  const failures: string[] = [];
+  let captures = 0;
+  let attempts = 0;
+  let isOffline = false;
+  for (let round = 0; round < ROUNDS && failures.length === 0; round += 1) {
+    const requests = source
+      .discover((url) => latest.get(url)?.text ?? null)
+      .filter((request) => !asked.has(request.url));
+    for (const { url } of requests) {
+      asked.add(url);
+      const known = latest.get(url)?.snapshot;
+      const fetched = await fetcher.fetch({
+        url,
+        maxBytes: source.maxBytes,
+        etag: known?.etag ?? null,
+        lastModified: known?.lastModified ?? null,
+      });
+      attempts += fetched.attempts;
+      if (!fetched.ok) {
+        failures.push(explain(fetched.failure));
+        isOffline ||= fetched.isOffline;
+        if (fetched.isOffline) break;
+        continue;
+      }
+      if (fetched.status === 'not-modified') continue;
+      const unpacked = capturesOf(source, url, fetched, effects.now());
+      if (!unpacked) failures.push(`${url} is not a readable zip archive`);
+      for (const capture of unpacked ?? []) {
+        captures += 1;
+        const taken = await road.take(capture);
+        report.add(source.id, taken);
+        if (taken.outcome === 'refused') failures.push(taken.detail ?? taken.rule ?? 'refused');
+        const body = capture.read();
+        if (body.ok) latest.set(capture.url, { text: body.value.text, snapshot: null });
+      }
+    }
+    if (requests.length === 0) break;
+  }
+  const failure = failures[0] ?? null;
+  if (failure !== null) report.fail(source.id, failure);
+  await noteAttempt(effects.db, source.id, effects.now(), failure, attempts);
+  return {
+    source: source.id,
+    hosts: [...new Set([...asked].map((url) => new URL(url).host))],
+    captures,
+    failure,
+    isOffline,
+  };
+}
+
+/** One capture a body, or one a member of a zip at `url#member`; null when the zip cannot be read. */
+function capturesOf(source: Source, url: string, fetched: Fetched, now: string): IncomingCapture[] | null {
+  const common = {
+    source: source.id,
+    capturedAt: now,
+    how: 'live' as const,
+    origin: { finalUrl: fetched.finalUrl },
+    fidelity: 'verbatim' as const,
+    etag: fetched.etag,
+    lastModified: fetched.lastModified,
+  };
+  if (source.members !== 'zip') return [{ ...common, ...bodyOf(url, fetched.bytes, fetched.mediaType) }];
+  const members = unzipped(fetched.bytes, source.maxBytes);
+  if (!members) return null;
+  return Object.entries(members)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, bytes]) => ({
+      ...common,
+      ...bodyOf(`${url}#${name.split('/').at(-1) ?? name}`, bytes, 'text/csv'),
+    }));
+}
+
+/** The CSV members of a zip as long as they stay under the size limit together; null when it is no zip. */
+function unzipped(bytes: Uint8Array, maxBytes: number): Record<string, Uint8Array> | null {
+  let total = 0;
+  try {
+    return unzipSync(bytes, {
+      filter: (member) => {
+        total += member.originalSize;
+        return total <= maxBytes && member.name.endsWith('.csv');
+      },
+    });
+  } catch {
+    return null;
+  }
+}
+
+function bodyOf(
+  url: string,
+  bytes: Uint8Array,
+  mediaType: string,
+): Pick<IncomingCapture, 'url' | 'sha256' | 'bytes' | 'mediaType' | 'read'> {
+  return {
+    url,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.length,
+    mediaType,
+    read: () => ok({ gzip: gzipSync(bytes), text: Buffer.from(bytes).toString('utf8') }),
+  };
+}
+
+/** The newest sighting of each address, for its validators; the text only of index files, which name what to fetch next. */
+async function latestBodies(effects: Effects, source: Source): Promise<Map<string, Known>> {
+  const latest = new Map<string, Known>();
+  for (const snapshot of await snapshots(effects.db, source.id)) {
+    latest.set(snapshot.url, { text: null, snapshot });
+  }
+  for (const [url, { snapshot }] of latest) {
+    if (snapshot?.outcome !== 'not-data') continue;
+    const gzip = await readBody(effects.db, snapshot.sha256);
+    if (gzip) latest.set(url, { text: gunzipSync(gzip).toString('utf8'), snapshot });
+  }
+  return latest;
+}
+
+/** Without a network, one line a group of sources on one host; else a line a source. */
+function sayFailures(effects: Effects, results: readonly VisitResult[]): void {
+  const offline = new Map<string, string[]>();
+  for (const result of results) {
+    if (result.failure === null) continue;
+    const host = result.hosts[0] ?? 'no address';
+    if (result.isOffline) offline.set(host, [...(offline.get(host) ?? []), result.source]);
+    else effects.log(`${result.source}: ${result.failure}; its last good data stays`);
+  }
+  for (const [host, sources] of offline) {
+    effects.log(
+      `no network for ${host}: ${sources.join(', ')} keep${sources.length === 1 ? 's' : ''} the last good data`,
+    );
+  }
+}
