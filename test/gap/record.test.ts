@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays } from '#domain/day.ts';
+import { HEADLINE_DEFINITION } from '#domain/gap.ts';
+import type { Observation } from '#domain/observation.ts';
+import { frontier } from '#gap/frontier.ts';
+import { inputsHash } from '#gap/inputsHash.ts';
+import { frontiers, meanGapPoints, measureGap, openBoard, UNDESCRIBED, type Measured } from '#gap/record.ts';
+
+function anObservation(
+  given: Partial<Observation> & { model: string; score: number | null; releaseDate: string },
+  isOpen = false,
+): Observation {
+  return {
+    variant: '',
+    isDefaultVariant: true,
+    hasHighEffort: false,
+    se: null,
+    seIsAssumed: false,
+    n: null,
+    sourceClass: 'independent',
+    firstSeen: given.releaseDate,
+    access: [{ from: given.releaseDate, class: isOpen ? 'open-weights-permissive' : 'closed' }],
+    evidence: null,
+    ...given,
+  };
+}
+
+const anyObservation = fc
+  .record({
+    model: fc.integer({ min: 0, max: 12 }),
+    score: fc.integer({ min: 0, max: 40 }),
+    day: fc.integer({ min: 0, max: 900 }),
+    seen: fc.integer({ min: 0, max: 60 }),
+  })
+  .map(({ model, score, day, seen }) =>
+    anObservation(
+      {
+        model: `lab/m${model}`,
+        score,
+        releaseDate: addDays('2023-01-01', day),
+        firstSeen: addDays('2023-01-01', day + seen),
+      },
+      model % 2 === 0,
+    ),
+  );
+const anyBoard = fc.array(anyObservation, { minLength: 1, maxLength: 30 });
+const LATE = '2026-01-01';
+const measureLate = (observations: readonly Observation[], measured: Measured = UNDESCRIBED) =>
+  measureGap(openBoard(observations, LATE, HEADLINE_DEFINITION, measured), LATE);
+
+describe('laws', () => {
+  test('a frontier only rises, and strictly', () => {
+    fc.assert(
+      fc.property(anyBoard, (observations) => {
+        const { closed, open } = frontiers(
+          openBoard(observations, LATE, HEADLINE_DEFINITION, UNDESCRIBED),
+          LATE,
+        );
+        for (const records of [closed, open]) {
+          records.forEach((record, at) =>
+            expect(record.value).toBeGreaterThan(records[at - 1]?.value ?? -Infinity),
+          );
+          expect(frontier(records, LATE)).toEqual(records);
+        }
+      }),
+    );
+  });
+
+  test('the order scores arrive in never matters, to the record or to its hash', () => {
+    fc.assert(
+      fc.property(anyBoard, (observations) => {
+        expect(measureLate(observations.toReversed())).toEqual(measureLate(observations));
+        expect(inputsHash(observations.toReversed())).toBe(inputsHash(observations));
+      }),
+    );
+  });
+
+  test('as known on a day uses nothing seen later', () => {
+    fc.assert(
+      fc.property(anyBoard, fc.integer({ min: 0, max: 900 }), (observations, offset) => {
+        const day = addDays('2023-01-01', offset);
+        const then = observations.filter((one) => one.firstSeen <= day);
+        const at = (all: readonly Observation[]) =>
+          measureGap(openBoard(all, day, HEADLINE_DEFINITION, UNDESCRIBED), day);
+        expect(at(observations)).toEqual(at(then));
+      }),
+    );
+  });
+
+  test('lags do not depend on where the scale begins', () => {
+    fc.assert(
+      fc.property(anyBoard, (observations) => {
+        const shifted = observations.map((one) => ({ ...one, score: (one.score ?? 0) + 1000 }));
+        const [a, b] = [measureLate(observations), measureLate(shifted)];
+        expect([b.lag_match_days, b.behind_days, b.lag_avg_days]).toEqual([
+          a.lag_match_days,
+          a.behind_days,
+          a.lag_avg_days,
+        ]);
+      }),
+    );
+  });
+
+  test('turning a benchmark over (lower is better) changes the sign of scores, not the gap', () => {
+    fc.assert(
+      fc.property(anyBoard, (observations) => {
+        const turned = observations.map((one) => ({ ...one, score: one.score === null ? null : -one.score }));
+        const [up, down] = [
+          measureLate(observations),
+          measureLate(turned, { ...UNDESCRIBED, higherIsBetter: false }),
+        ];
+        expect([down.gap_points, down.lag_match_days, down.closed_model]).toEqual([
+          up.gap_points,
+          up.lag_match_days,
+          up.closed_model,
+        ]);
+        if (up.closed_best !== null) expect(down.closed_best).toBe(-up.closed_best);
+      }),
+    );
+  });
+});
+
+describe('what counts', () => {
+  const closed = anObservation({ model: 'c/a', score: 70, releaseDate: '2024-01-01' });
+
+  test('a withdrawn score drops out from the day it was withdrawn, and not before', () => {
+    const withdrawn = { ...closed, score: null, firstSeen: '2024-06-01' };
+    const at = (day: string) =>
+      measureGap(openBoard([closed, withdrawn], day, HEADLINE_DEFINITION, UNDESCRIBED), day).status;
+    expect([at('2024-05-31'), at('2024-06-01')]).toEqual(['one_sided_closed', 'no_data']);
+  });
+
+  test('an unknown class sets no record and is listed', () => {
+    const unknown = { ...anObservation({ model: 'u/x', score: 90, releaseDate: '2024-02-01' }), access: [] };
+    const measure = measureLate([closed, unknown]);
+    expect(measure).toMatchObject({ closed_best: 70, open_best: null, excluded_unknown: ['u/x'] });
+    expect(measure.flags).toContain('access_unknown');
+  });
+
+  test('a model without a release date sets no record and is listed', () => {
+    const undated = { ...closed, model: 'c/undated', score: 99, releaseDate: null };
+    expect(measureLate([closed, undated])).toMatchObject({
+      closed_best: 70,
+      excluded_unknown: ['c/undated'],
+    });
+  });
+
+  test('effort=default leaves out high-effort runs; a mismatch of efforts is flagged', () => {
+    const high = {
+      ...closed,
+      variant: 'effort=high',
+      isDefaultVariant: false,
+      hasHighEffort: true,
+      score: 80,
+    };
+    const open = anObservation({ model: 'o/x', score: 60, releaseDate: '2024-03-01' }, true);
+    const best = measureLate([closed, high, open]);
+    expect(best).toMatchObject({ closed_best: 80, closed_variant: 'effort=high' });
+    expect(best.flags).toContain('effort_mismatch');
+    const byDefault = openBoard(
+      [closed, high, open],
+      LATE,
+      { ...HEADLINE_DEFINITION, effort: 'default' },
+      UNDESCRIBED,
+    );
+    expect(measureGap(byDefault, LATE)).toMatchObject({ closed_best: 70 });
+  });
+
+  test('a preview of weights is not open before they are: closed first, open later gives both events', () => {
+    const both = {
+      ...closed,
+      access: [
+        { from: '2024-01-01', class: 'closed' as const },
+        { from: '2024-09-01', class: 'open-source' as const },
+      ],
+    };
+    expect(measureLate([both])).toMatchObject({ status: 'level', lag_match_days: 244 });
+  });
+});
+
+describe('flags', () => {
+  const proportion: Measured = {
+    higherIsBetter: true,
+    unit: 'proportion',
+    chance: 0.25,
+    ceiling: 1,
+    items: 198,
+    itemsAre: 'private',
+  };
+  test('saturated, private, thin and assumed errors are said', () => {
+    const c = anObservation({ model: 'c/a', score: 0.97, releaseDate: '2025-06-01' });
+    const o = anObservation({ model: 'o/b', score: 0.96, releaseDate: '2025-07-01' }, true);
+    const measure = measureLate([c, o], proportion);
+    expect(measure.flags).toEqual(
+      expect.arrayContaining(['saturated', 'private_items', 'thin', 'not_separable']),
+    );
+    expect(measure.flags).not.toContain('se_assumed');
+    expect(measureLate([c, o], { ...proportion, items: null }).flags).toContain('se_assumed');
+  });
+
+  test('frontier_absent names boards that lack the overall best', () => {
+    const c = anObservation({ model: 'c/a', score: 0.9, releaseDate: '2025-06-01' });
+    const board = openBoard([c], LATE, HEADLINE_DEFINITION, proportion);
+    expect(measureGap(board, LATE, { closed: 'c/best', open: null }).flags).toContain('frontier_absent');
+    expect(measureGap(board, LATE, { closed: 'c/a', open: null }).flags).not.toContain('frontier_absent');
+  });
+});
+
+test('the mean over a quarter weighs each gap by its days, and only days with both sides', () => {
+  const observations = [
+    anObservation({ model: 'c/a', score: 60, releaseDate: '2024-01-01' }),
+    anObservation({ model: 'o/x', score: 50, releaseDate: '2024-02-01' }, true),
+    anObservation({ model: 'o/y', score: 58, releaseDate: '2024-03-01' }, true),
+  ];
+  const board = openBoard(observations, LATE, HEADLINE_DEFINITION, UNDESCRIBED);
+  expect(meanGapPoints(board, '2024-01-01', '2024-03-31')).toBeCloseTo((10 * 29 + 2 * 31) / 60, 10);
+  expect(meanGapPoints(board, '2023-01-01', '2023-03-31')).toBeNull();
+});
