@@ -51,7 +51,7 @@ export function uniqueReadings(readings: readonly Reading[]): {
 export function changesAgainst(
   state: State,
   readings: ReadonlyMap<string, Reading>,
-  parsed: Pick<Parsed, 'scopes'>,
+  parsed: Pick<Parsed, 'scopes' | 'rejects'>,
 ): Change[] {
   const changes: Change[] = [];
   for (const [key, reading] of readings) {
