@@ -1,0 +1,139 @@
+/**
+ * Stated rules that turn a source's spelling into candidates for an exact match. A rule only takes away what says how
+ * or where a model is run; what tells two releases apart (versions, dates, sizes, instruct, mini, turbo …) stays.
+ */
+import type { Variant } from '#domain/reading.ts';
+
+export interface Candidate {
+  readonly name: string;
+  readonly variant: Variant;
+  /** The rules applied, joined by `+`. */
+  readonly rule: string;
+}
+
+type Rule = (name: string) => { name: string; variant?: Variant } | null;
+
+/** Places that sell models of others; a name may carry them in front. */
+const HOSTS =
+  'openrouter|azure|azure_ai|bedrock|bedrock_converse|vertex_ai|vertex_ai-[a-z_-]+|gemini|groq|together_ai|together|fireworks_ai|fireworks|deepinfra|anyscale|replicate|perplexity|novita|hyperbolic|sambanova|cerebras|nscale|lambda_ai|databricks|watsonx|github|github_copilot|gradient_ai|nebius|ollama|huggingface|cloudflare|workers-ai|friendliai|featherless_ai|oci|heroku|vercel_ai_gateway|vercel|wandb|ovhcloud|baseten|dashscope|deepseek-ai|publicai|snowflake|palm|aws|eu|us|global|global-standard|data-zone';
+
+const PREFIXES: Readonly<Record<string, Rule>> = {
+  'host-prefix': (name) => cut(name, new RegExp(`^(?:${HOSTS})/(?=.)`, 'i')),
+  'region-prefix': (name) => cut(name, /^(?:[a-z]{2}-[a-z]+-\d)\/(?=.)/i),
+  'fireworks-path': (name) => {
+    const rest = /^accounts\/[a-z0-9-]+\/models\/(.+)$/i.exec(name)?.[1];
+    return rest === undefined ? null : { name: rest.replaceAll(/(\d)p(\d)/g, '$1.$2') };
+  },
+  'bedrock-id': (name) => {
+    const match =
+      /^(?:(?:us|eu|apac|au|jp|ca|global|us-gov)\.)?(anthropic|meta|amazon|cohere|mistral|ai21|deepseek|openai|qwen|moonshotai|moonshot|minimax|nvidia|writer|google|zai)\.(.+?)(?:-v\d+)?(?::\d+)?(?::\d+k)?$/i.exec(
+        name,
+      );
+    return match ? { name: `${match[1] ?? ''}/${match[2] ?? ''}` } : null;
+  },
+  'vertex-date': (name) => (/@\d{8}$/.test(name) ? { name: name.replace('@', '-') } : null),
+  'vertex-default': (name) => cut(name, /@default$/),
+};
+
+const SUFFIXES: Readonly<Record<string, Rule>> = {
+  'host-tier': (name) =>
+    capture(name, /^(.+):(free|beta|extended|nitro|floor|fast|exacto|online)$/i, (tier) =>
+      tier === 'online' ? { tools: 'search' } : { hostTier: tier },
+    ),
+  'thinking-tier': (name) => capture(name, /^(.+):thinking$/i, () => ({ thinking: true })),
+  'setting-in-brackets': (name) => bracketed(name),
+  'reasoning-at': (name) => capture(name, /^(.+)@reasoning=([a-z]+)$/i, effort),
+  'effort-suffix': (name) =>
+    capture(name, /^(.+)[-_](minimal|low|medium|high|xhigh)(?:[-_](?:effort|reasoning|thinking))?$/i, effort),
+  'effort-underscore': (name) => capture(name, /^(.+)_(none|minimal|low|medium|high|xhigh|max)$/i, effort),
+  'effort-glued': (name) => capture(name, /^(.+)-(high|low|medium)thinking$/i, effort),
+  'budget-suffix': (name) =>
+    capture(name, /^(.+?)[-_](?:thinking[-_])?(\d{1,3})k(?:[-_]thinking)?$/i, (size) => ({
+      effort: `${size}k-thinking`,
+    })),
+  'no-thinking-suffix': (name) =>
+    capture(name, /^(.+?)[-_](?:no-?think(?:ing)?|non-?thinking|non-?reasoning)$/i, () => ({
+      thinking: false,
+    })),
+  'thinking-suffix': (name) =>
+    // only where one hybrid model is sold under two ids; elsewhere "-thinking" names other weights
+    /claude|gemini|grok|deepseek-v3[.-]|glm-/i.test(name)
+      ? capture(name, /^(.+)[-_](?:thinking|reasoning|reasoner)$/i, () => ({ thinking: true }))
+      : null,
+  'quant-suffix': (name) =>
+    capture(name, /^(.+)[-_](fp8|fp4|nvfp4|mxfp4|bf16|fp16|int8|int4|awq|gptq|q8_0|q4_k_m)$/i, (quant) => ({
+      quant,
+    })),
+  'livebench-base': (name) =>
+    /^claude/i.test(name) ? capture(name, /^(.+)-base$/i, () => ({ thinking: false })) : null,
+  'context-suffix': (name) => capture(name, /^(.+):(\d+k)$/i, (context) => ({ context })),
+};
+
+/** Every name that the rules lead to, nearest first, without the name itself. At most a few dozen. */
+export function candidates(name: string): Candidate[] {
+  const found = new Map<string, Candidate>();
+  let edge: Candidate[] = [{ name: name.trim(), variant: {}, rule: '' }];
+  for (let depth = 0; depth < 4 && edge.length > 0; depth += 1) {
+    edge = edge.flatMap((from) => steps(from)).filter((one) => !found.has(one.name) && one.name !== name);
+    for (const one of edge) found.set(one.name, one);
+  }
+  return [...found.values()];
+}
+
+function steps(from: Candidate): Candidate[] {
+  return Object.entries({ ...PREFIXES, ...SUFFIXES }).flatMap(([rule, apply]) => {
+    const next = apply(from.name);
+    if (!next || next.name === '' || clashes(from.variant, next.variant ?? {})) return [];
+    return [
+      {
+        name: next.name,
+        variant: { ...next.variant, ...from.variant },
+        rule: from.rule === '' ? rule : `${from.rule}+${rule}`,
+      },
+    ];
+  });
+}
+
+/** Two settings of one kind in a name are not read: which one holds would be a guess. */
+function clashes(a: Variant, b: Variant): boolean {
+  return Object.entries(b).some(([key, value]) => {
+    const other = (a as Readonly<Record<string, unknown>>)[key];
+    return other !== undefined && other !== value;
+  });
+}
+
+function cut(name: string, pattern: RegExp): { name: string } | null {
+  return pattern.test(name) ? { name: name.replace(pattern, '') } : null;
+}
+
+function capture(
+  name: string,
+  pattern: RegExp,
+  variant: (found: string) => Variant,
+): { name: string; variant: Variant } | null {
+  const match = pattern.exec(name);
+  return match?.[1] === undefined
+    ? null
+    : { name: match[1].trim(), variant: variant((match[2] ?? '').toLowerCase()) };
+}
+
+function effort(level: string): Variant {
+  return { effort: level };
+}
+
+/** `(high)`, `(xhigh reasoning)`, `(32k thinking)`, `(no think)`; anything else in brackets belongs to the name. */
+function bracketed(name: string): { name: string; variant: Variant } | null {
+  const match = /^(.+?)\s*\(([^()]+)\)$/.exec(name);
+  if (match?.[1] === undefined) return null;
+  const words = (match[2] ?? '').toLowerCase().trim();
+  const level = /^(none|minimal|low|medium|high|xhigh|max)(?:[ -](?:reasoning|thinking|effort))?$/.exec(
+    words,
+  )?.[1];
+  if (level !== undefined) return { name: match[1], variant: effort(level) };
+  const budget = /^(?:thinking )?(\d{1,3})k(?: think(?:ing)?)?(?: tokens)?$/.exec(words)?.[1];
+  if (budget !== undefined) return { name: match[1], variant: { effort: `${budget}k-thinking` } };
+  if (/^(?:no[ -]?think(?:ing)?|no reasoning|non[ -]?(?:reasoning|thinking))$/.test(words))
+    return { name: match[1], variant: { thinking: false } };
+  if (/^(?:thinking|reasoning|think)$/.test(words)) return { name: match[1], variant: { thinking: true } };
+  return null;
+}
