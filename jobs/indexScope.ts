@@ -2,17 +2,12 @@
 import { dayOf, parseDay, type Day } from '#domain/day.ts';
 import type { Observation } from '#domain/observation.ts';
 import { accessAsKnown, accessOf } from '#catalog/openness.ts';
-import { fitIndex } from '#gap/capabilityIndex.ts';
+import { DEFAULT_ANCHORS, fitIndex } from '#gap/capabilityIndex.ts';
 import type { ScoreRow } from '#db/facts.ts';
 import type { World } from '#jobs/world.ts';
 
 /** Benchmarks whose scores are the input of the index. */
 export const INDEX_INPUT = 'epoch-eci/';
-/** The models that fix the scale (GAP.md section 7), as the index input spells them. */
-const ANCHORS = {
-  low: { model: 'Claude 3.5 Sonnet', value: 130 },
-  high: { model: 'GPT-5', value: 150 },
-} as const;
 
 export interface IndexAtK {
   /** Index by the input's own model name, on the common scale. */
@@ -39,7 +34,7 @@ export function indexAt(world: World, knownAt: Day, vintage: Day | null): IndexA
       score: row.value ?? 0,
       releaseDate: released(row.rawName, row.source),
     })),
-    { anchors: ANCHORS },
+    { anchors: DEFAULT_ANCHORS },
   );
   if (!fit.ok) return { ...none, refusal: fit.refusal };
   const values = new Map(fit.models.map((model) => [model.model, model.index]));

@@ -8,7 +8,6 @@ import type { Catalog } from '#catalog/catalog.ts';
 import { accessAsKnown, accessOf } from '#catalog/openness.ts';
 import { resolve } from '#catalog/resolve.ts';
 import type { ScoreRow } from '#db/facts.ts';
-import type { Snapshot } from '#db/snapshots.ts';
 
 /** Efforts above a vendor's default; a board with them on one side only is flagged (GAP.md section 2.6). */
 const HIGH_EFFORT = /^(?:high|xhigh|max|\d+k-thinking)$/;
