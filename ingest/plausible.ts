@@ -20,7 +20,7 @@ export function cleanName(raw: string, position: string): Judged<string> {
   });
   if (name === '') return refuse('empty');
   if (name.length > LONGEST_NAME) return refuse(`${name.length} characters`);
-  // eslint-disable-next-line no-control-regex -- that is what is looked for
+
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(name)) return refuse('control characters');
   if (/<[a-z/!]/i.test(name)) return refuse('markup');
   return { ok: true, value: name };
