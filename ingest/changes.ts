@@ -130,9 +130,27 @@ export function settle(
 /** Share of the last believed number of rows under which a complete board has collapsed (FAULTS F17: 40 % fewer). */
 const COLLAPSE_BELOW = 0.6;
 
-/** Whether a complete capture lost so many rows that it is held until later days or a person agree (DESIGN 4). */
-export function hasCollapsed(rowsBefore: number, rowsNow: number): boolean {
-  return rowsNow < rowsBefore * COLLAPSE_BELOW;
+/**
+ * The first complete board that lost so many of its series that the capture is held until later days or a person
+ * agree (DESIGN 4), with the counts; null when none did. Each board of scores is judged by itself; a price sheet as a
+ * whole, because one seller's leaving is ordinary. A board seen for the first time cannot collapse.
+ */
+export function collapsedScope(
+  state: State,
+  parsed: Pick<Parsed, 'scopes' | 'readings'>,
+): { before: number; now: number } | null {
+  const complete = parsed.scopes.filter((scope) => scope.isComplete).map((scope) => scope.seriesPrefix);
+  const boards = complete.filter((prefix) => prefix.startsWith('score\u001f')).map((prefix) => [prefix]);
+  const sheet = complete.filter((prefix) => !prefix.startsWith('score\u001f'));
+  const keys = [...new Set(parsed.readings.map(seriesKey))];
+  for (const prefixes of [...boards, sheet]) {
+    const isInside = (key: string) => prefixes.some((prefix) => key.startsWith(prefix));
+    let before = 0;
+    for (const [key, stated] of state) if (stated !== null && isInside(key)) before += 1;
+    const now = keys.filter(isInside).length;
+    if (now < before * COLLAPSE_BELOW) return { before, now };
+  }
+  return null;
 }
 
 /**

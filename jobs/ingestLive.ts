@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { explain, ok } from '#domain/failure.ts';
-import type { Fetched, Fetcher } from '#ingest/fetch.ts';
+import type { Fetched, Fetcher, FetchRequest } from '#ingest/fetch.ts';
 import { makeFetcher } from '#ingest/fetch.ts';
 import { loadSources } from '#ingest/registry.ts';
 import type { Source } from '#ingest/source.ts';
@@ -88,23 +88,24 @@ async function bringUpToDate(effects: Effects, visit: Visit): Promise<VisitResul
     const requests = source
       .discover((url) => latest.get(url)?.text ?? null)
       .filter((request) => !asked.has(request.url));
-    for (const { url } of requests) {
-      asked.add(url);
+    for (const { url } of requests) asked.add(url);
+    const wanted = requests.map(({ url }): FetchRequest => {
       const known = latest.get(url)?.snapshot;
-      const fetched = await fetcher.fetch({
+      return {
         url,
         maxBytes: source.maxBytes,
         etag: known?.etag ?? null,
         lastModified: known?.lastModified ?? null,
-      });
+      };
+    });
+    await fetcher.fetchAll(wanted, async ({ url }, fetched) => {
       attempts += fetched.attempts;
       if (!fetched.ok) {
         failures.push(explain(fetched.failure));
         isOffline ||= fetched.isOffline;
-        if (fetched.isOffline) break;
-        continue;
+        return;
       }
-      if (fetched.status === 'not-modified') continue;
+      if (fetched.status === 'not-modified') return;
       const unpacked = capturesOf(source, url, fetched, effects.now());
       if (!unpacked) failures.push(`${url} is not a readable zip archive`);
       for (const capture of unpacked ?? []) {
@@ -115,7 +116,7 @@ async function bringUpToDate(effects: Effects, visit: Visit): Promise<VisitResul
         const body = capture.read();
         if (body.ok) latest.set(capture.url, { text: body.value.text, snapshot: null });
       }
-    }
+    });
     if (requests.length === 0) break;
   }
   const failure = failures[0] ?? null;

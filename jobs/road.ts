@@ -10,7 +10,7 @@ import { explain, failed, ok, ruleOf, type Result, type SourceFailure } from '#d
 import {
   changesAgainst,
   collapseConfirmed,
-  hasCollapsed,
+  collapsedScope,
   settle,
   uniqueReadings,
   type HeldChange,
@@ -144,7 +144,7 @@ async function readAndJudge(
   }
   const parsed = await parseCapture(db, memory, source, capture, body.value.text);
   if (!parsed.ok) return refuse(db, memory, capture, body.value.gzip, parsed.failure, 0);
-  const unbelievable = implausible(memory, source, capture, parsed.value, isLate);
+  const unbelievable = await implausible(memory, source, capture, parsed.value, isLate);
   if (unbelievable) return refuse(db, memory, capture, body.value.gzip, unbelievable, parsed.value.rowsSeen);
   return accept(db, memory, source, capture, body.value.gzip, parsed.value, isLate);
 }
@@ -202,13 +202,14 @@ async function companionPart(
   return payload.ok ? { ...context, payload: payload.value } : null;
 }
 
-function implausible(
+/** Why a payload that fits its schema is not believed all the same; null when it is. */
+async function implausible(
   memory: RoadMemory,
   source: Source,
   capture: IncomingCapture,
   parsed: Parsed,
   isLate: boolean,
-): SourceFailure | null {
+): Promise<SourceFailure | null> {
   const isWaiting = source.companions !== undefined && parsed.rowsSeen === 0 && parsed.rejects.length === 0;
   if (parsed.rowsSeen < source.rowFloor && !isWaiting) {
     return {
@@ -217,16 +218,25 @@ function implausible(
       detail: `${parsed.rowsSeen} rows, at least ${source.rowFloor} expected`,
     };
   }
-  if (isLate || !parsed.scopes.some((scope) => scope.isComplete)) return null;
+  const [first] = parsed.rejects;
+  const holdsRows = (source.positionsIn?.(capture.url) ?? capture.url) === capture.url;
+  if (first && parsed.readings.length === 0 && holdsRows)
+    return {
+      kind: 'implausible',
+      rule: first.rule,
+      detail: `no row can be believed; the first: ${first.detail}`,
+    };
+  if (isLate) return null;
+  const collapsed = collapsedScope(await memory.state(source.id), parsed);
   const believed = memory.latestBelieved(capture.source, capture.url);
-  if (!believed || !hasCollapsed(believed.rowsSeen, parsed.rowsSeen)) return null;
+  if (!collapsed || !believed) return null;
   const now = { capturedAt: capture.capturedAt, rows: parsed.rowsSeen };
   if (collapseConfirmed(memory.collapsedSince(capture.source, capture.url, believed.capturedAt), now))
     return null;
   return {
     kind: 'implausible',
     rule: 'collapse',
-    detail: `${parsed.rowsSeen} rows after ${believed.rowsSeen}; held until later days agree`,
+    detail: `${collapsed.now} rows after ${collapsed.before}; held until later days agree`,
   };
 }
 
