@@ -68,6 +68,7 @@ export function buildCatalog(
   };
 }
 
+/** Every way a model is written: its id, its bare slug where only one lab has it, its name and aliases, each also after its developer's name. */
 function spellingsOf(
   lab: LabFile,
   model: CatalogModel,
@@ -75,27 +76,35 @@ function spellingsOf(
 ): [string, Spelling][] {
   const plain = { model: model.id, source: null, from: null, to: null, variant: {} };
   const slug = model.id.slice(lab.id.length + 1);
-  const ids = [lab.id, ...lab.alsoKnownAs].map((developer): [string, Spelling] => [
-    `${developer}/${slug}`,
-    { ...plain, rule: 'id' },
-  ]);
-  const bare: [string, Spelling][] = slugs.get(fold(slug)) === 1 ? [[slug, { ...plain, rule: 'id' }]] : [];
-  const aliases = model.aliases.map((alias): [string, Spelling] =>
-    typeof alias === 'string'
-      ? [alias, { ...plain, rule: 'alias' }]
-      : [
-          alias.name,
-          {
-            model: model.id,
-            source: alias.source ?? null,
-            from: alias.from ?? null,
-            to: alias.to ?? null,
-            variant: alias.variant ?? {},
-            rule: 'alias',
-          },
-        ],
-  );
-  return [...ids, ...bare, [model.name, { ...plain, rule: 'name' }], ...aliases];
+  const own: [string, Spelling][] = [
+    [slug, { ...plain, rule: 'id' }],
+    [model.name, { ...plain, rule: 'name' }],
+    ...model.aliases.map((alias): [string, Spelling] =>
+      typeof alias === 'string'
+        ? [alias, { ...plain, rule: 'alias' }]
+        : [
+            alias.name,
+            {
+              model: model.id,
+              source: alias.source ?? null,
+              from: alias.from ?? null,
+              to: alias.to ?? null,
+              variant: alias.variant ?? {},
+              rule: 'alias',
+            },
+          ],
+    ),
+  ];
+  const developers = [...new Set([lab.id, ...lab.alsoKnownAs, lab.name])];
+  const withDeveloper = own
+    .filter(([text, spelling]) => !text.includes('/') && spelling.source === null)
+    .flatMap(([text, spelling]) =>
+      developers.flatMap((developer): [string, Spelling][] => [
+        [`${developer}/${text}`, spelling],
+        [`${developer} ${text}`, spelling],
+      ]),
+    );
+  return [...own.filter(([text]) => text !== slug || slugs.get(fold(slug)) === 1), ...withDeveloper];
 }
 
 function addSpelling(

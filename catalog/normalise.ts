@@ -33,6 +33,8 @@ const PREFIXES: Readonly<Record<string, Rule>> = {
   },
   'vertex-date': (name) => (/@\d{8}$/.test(name) ? { name: name.replace('@', '-') } : null),
   'vertex-default': (name) => cut(name, /@default$/),
+  'hugging-face-address': (name) => cut(name, /^https:\/\/huggingface\.co\/(?=[^/]+\/[^/]+$)/),
+  'family-prefix': (name) => cut(name, /(?<=^|\/)(?:c4ai-(?=command|aya)|meta-(?=llama))/i),
 };
 
 const SUFFIXES: Readonly<Record<string, Rule>> = {
@@ -42,6 +44,17 @@ const SUFFIXES: Readonly<Record<string, Rule>> = {
     ),
   'thinking-tier': (name) => capture(name, /^(.+):thinking$/i, () => ({ thinking: true })),
   'setting-in-brackets': (name) => bracketed(name),
+  'date-in-brackets': (name) => {
+    const match = /^(.+?)\s*\((?:v)?(\d[\d-]{3,9})\)$/.exec(name);
+    return match ? { name: `${match[1] ?? ''}-${match[2] ?? ''}` } : null;
+  },
+  'setting-unknown': (name) => cut(name, /(?:_unknown|-default)$/),
+  'hf-suffix': (name) => cut(name, /-hf$/i),
+  // hosts call their quicker serving of the same weights "turbo"; vendors call other models so, hence only these families
+  'host-turbo': (name) =>
+    /llama|qwen2|qwen3/i.test(name) ? capture(name, /^(.+)-(turbo)$/i, (tier) => ({ hostTier: tier })) : null,
+  'thinking-auto': (name) =>
+    capture(name, /^(.+?)-(?:thinking-auto|auto-thinking)$/i, () => ({ thinking: true })),
   'reasoning-at': (name) => capture(name, /^(.+)@reasoning=([a-z]+)$/i, effort),
   'effort-suffix': (name) =>
     capture(name, /^(.+)[-_](minimal|low|medium|high|xhigh)(?:[-_](?:effort|reasoning|thinking))?$/i, effort),
@@ -92,6 +105,14 @@ function steps(from: Candidate): Candidate[] {
       },
     ];
   });
+}
+
+/** Where an effort is named too, a number of thinking tokens is the budget. */
+function withBudget(known: Variant, found: Variant): Variant {
+  const budget = /^(\d+k)-thinking$/.exec(found.effort ?? '')?.[1];
+  if (known.effort === undefined || budget === undefined) return found;
+  const { effort: _effort, ...rest } = found;
+  return { ...rest, thinkingBudget: budget };
 }
 
 /** Two settings of one kind in a name are not read: which one holds would be a guess. */
