@@ -96,11 +96,12 @@ export function candidates(name: string): Candidate[] {
 function steps(from: Candidate): Candidate[] {
   return Object.entries({ ...PREFIXES, ...SUFFIXES }).flatMap(([rule, apply]) => {
     const next = apply(from.name);
-    if (!next || next.name === '' || clashes(from.variant, next.variant ?? {})) return [];
+    const found = withBudget(from.variant, next?.variant ?? {});
+    if (!next || next.name === '' || clashes(from.variant, found)) return [];
     return [
       {
         name: next.name,
-        variant: { ...next.variant, ...from.variant },
+        variant: { ...found, ...from.variant },
         rule: from.rule === '' ? rule : `${from.rule}+${rule}`,
       },
     ];

@@ -2,7 +2,7 @@
 import { dayOf, parseDay, type Day } from '#domain/day.ts';
 import type { Observation } from '#domain/observation.ts';
 import { accessAsKnown, accessOf } from '#catalog/openness.ts';
-import { DEFAULT_ANCHORS, fitIndex } from '#gap/capabilityIndex.ts';
+import { DEFAULT_ANCHORS, fitIndex, type IndexScore } from '#gap/capabilityIndex.ts';
 import type { ScoreRow } from '#db/facts.ts';
 import type { World } from '#jobs/world.ts';
 
@@ -22,23 +22,31 @@ export function indexAt(world: World, knownAt: Day, vintage: Day | null): IndexA
   const rows = currentInput(world.scores, knownAt);
   const none = { values: new Map<string, number>(), observations: [] };
   if (rows.length === 0) return { ...none, refusal: 'no index input was known' };
-  const released = (rawName: string, source: string) => {
-    const id = world.modelOf(source, rawName);
-    const day = id === null ? null : (world.catalog.models.get(id)?.released ?? null);
-    return day === null ? null : (parseDay(day)?.day ?? null);
-  };
   const fit = fitIndex(
-    rows.map((row) => ({
-      model: row.rawName,
-      benchmark: row.benchmark,
-      score: row.value ?? 0,
-      releaseDate: released(row.rawName, row.source),
-    })),
+    rows.map((row) => indexScore(world, row)),
     { anchors: DEFAULT_ANCHORS },
   );
   if (!fit.ok) return { ...none, refusal: fit.refusal };
   const values = new Map(fit.models.map((model) => [model.model, model.index]));
   return { values, observations: indexObservations(world, rows, values, vintage), refusal: null };
+}
+
+/** The input of the index from the database, of models released by `asOf` where that is given; empty without a world. */
+export function indexInput(world: World | null, asOf: Day | null): IndexScore[] {
+  if (!world) return [];
+  const scores = currentInput(world.scores, asOf ?? world.horizon).map((row) => indexScore(world, row));
+  return scores.filter((score) => asOf === null || score.releaseDate === null || score.releaseDate <= asOf);
+}
+
+function indexScore(world: World, row: ScoreRow): IndexScore {
+  const id = world.modelOf(row.source, row.rawName);
+  const released = id === null ? null : (world.catalog.models.get(id)?.released ?? null);
+  return {
+    model: row.rawName,
+    benchmark: row.benchmark,
+    score: row.value ?? 0,
+    releaseDate: released === null ? null : (parseDay(released)?.day ?? null),
+  };
 }
 
 /** The newest value of each model on each input benchmark among those known by the end of a day; withdrawn ones drop out. */

@@ -20,7 +20,10 @@ export const EVENT_TITLES: Record<PublishedEvent['kind'], string> = {
   weights_released: 'Weights released',
 };
 
-/** The event as a sentence. States only what the event holds; a value that is not known is left out. */
+/**
+ * The event as a sentence. States only what the event holds; a value that is not known is left out. Before and after
+ * a lead change stand models, around a price change US dollars, around a change of terms licences or classes.
+ */
 export function eventParts(event: PublishedEvent, names: EventNames): DigestPart[] {
   const model = modelPart(event.models[0], names);
   switch (event.kind) {
@@ -35,7 +38,9 @@ export function eventParts(event: PublishedEvent, names: EventNames): DigestPart
     case 'price_change':
       return [
         model,
-        { text: `: ${event.detail ?? 'a meter'} at ${event.subject ?? 'an unnamed provider'}` },
+        {
+          text: `: ${event.detail?.replaceAll('_', ' ') ?? 'a meter'} at ${event.subject ?? 'an unnamed provider'}`,
+        },
         { text: event.before === null ? ' priced' : ' went' },
         { text: `${event.before === null ? ' at' : ` from $${event.before} to`} ` },
         { text: event.after === null ? 'no price' : `$${event.after}` },
@@ -44,9 +49,9 @@ export function eventParts(event: PublishedEvent, names: EventNames): DigestPart
     case 'lead_change':
       return [
         model,
-        { text: ` took the ${event.detail ?? ''} lead on `.replace('  ', ' ') },
+        { text: ` took the ${event.detail === null ? '' : `${event.detail} `}lead on ` },
         benchmarkPart(event.subject, names),
-        ...change(event),
+        ...(event.before === null ? [] : [{ text: ' from ' }, modelPart(event.before, names)]),
         { text: '.' },
       ];
     case 'source_news':

@@ -119,9 +119,9 @@ const MONTHS = [
   'December',
 ];
 
-/** Fixed decimals with a true minus and without a minus zero. */
+/** Fixed decimals with a true minus and without a minus zero. Noise goes first: 0.8765 times 100 is 87.65, not 87.649…. */
 function fixed(value: number, digits: number): string {
-  const text = value.toFixed(digits);
+  const text = round12(value).toFixed(digits);
   return Number(text) === 0 ? (0).toFixed(digits) : text.replace('-', '−');
 }
 

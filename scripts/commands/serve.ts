@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { existsSync } from 'node:fs';
-import { projectRoot } from '#scripts/memory.ts';
+import { SITE_FOLDER } from '#scripts/refresh.ts';
 import { serveSite } from '#scripts/siteServer.ts';
 import { EXIT, portOption, UsageError, type Command } from '#scripts/command.ts';
 
@@ -12,10 +12,9 @@ export default {
   help: { port: 'the port on 127.0.0.1 (default 4321, or the next free one)' },
   writes: false,
   run: async (invocation) => {
-    const folder = path.join(projectRoot, 'dist');
-    if (!existsSync(path.join(folder, 'index.html')))
+    if (!existsSync(path.join(SITE_FOLDER, 'index.html')))
       throw new UsageError('there is no site yet: run gapwatch up');
-    const { server, address } = await serveSite(folder, portOption(invocation.options));
+    const { server, address } = await serveSite(SITE_FOLDER, portOption(invocation.options));
     invocation.print({ address }, () => [`the site is at ${address}`]);
     await new Promise((resolve) => server.once('close', resolve));
     return EXIT.done;

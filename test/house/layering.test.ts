@@ -26,14 +26,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   gap: ['zod', 'node:crypto'],
   economics: ['zod'],
   digest: ['zod'],
-  publish: ['zod', 'feed'],
+  publish: ['zod'],
 };
 
 function importsOf(file: string): string[] {
   const text = readFileSync(path.join(projectRoot, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap((match) =>
-    match[1] ? [match[1]] : [],
-  );
+  const statements = /^(?:import|export)\b[^;]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm;
+  return [...text.matchAll(statements)].flatMap((match) => match[1] ?? match[2] ?? match[3] ?? []);
 }
 
 function roomOf(file: string, specifier: string): string | null {
@@ -96,7 +95,9 @@ describe('the house', () => {
       const usesCrawlee = used.some(
         (specifier) => specifier.startsWith('@crawlee') || specifier === 'crawlee',
       );
-      const usesCheerio = used.some((specifier) => specifier.startsWith('cheerio'));
+      const usesCheerio = /^import (?!type)[^;]*from 'cheerio/m.test(
+        readFileSync(path.join(projectRoot, file), 'utf8'),
+      );
       return (
         (usesCrawlee && !file.startsWith('ingest/fetch')) ||
         (usesCheerio && !file.startsWith('ingest/decode'))

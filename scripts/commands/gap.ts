@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { HEADLINE_DEFINITION, type GapDefinition } from '#domain/gap.ts';
+import { quarterSpan, Quarter } from '#domain/day.ts';
+import { InputRefused, readCase } from '#gap/inputs.ts';
+import { gapOfObservations, gapOfScopes, type GapAnswer, type GapQuestion } from '#jobs/askGap.ts';
+import { knownAccess, readScoreFile } from '#jobs/userFiles.ts';
+import { loadWorld } from '#jobs/world.ts';
+import {
+  choiceOption,
+  dayOption,
+  EXIT,
+  textOption,
+  UsageError,
+  type Command,
+  type Invocation,
+} from '#scripts/command.ts';
+
+const OPTIONS = {
+  quarter: { type: 'string' },
+  definition: { type: 'string', multiple: true },
+  benchmark: { type: 'string' },
+  capability: { type: 'string' },
+  index: { type: 'boolean' },
+  'as-of': { type: 'string' },
+  'known-at': { type: 'string' },
+  'open-def': { type: 'string' },
+  effort: { type: 'string' },
+  'self-reported': { type: 'string' },
+  basis: { type: 'string' },
+  level: { type: 'string' },
+  observations: { type: 'string' },
+  scores: { type: 'string' },
+  models: { type: 'string' },
+} as const;
+
+export default {
+  name: 'gap',
+  summary:
+    'the gap between the best open-weight and the best closed model, from the database or from your own file',
+  usage:
+    '[--quarter Q] [--benchmark ID | --capability C | --index] [--as-of DATE] [--known-at DATE] [--observations FILE | --scores FILE]',
+  options: OPTIONS,
+  help: {
+    quarter: 'measure at the last day of this quarter, e.g. 2026Q1',
+    definition: 'open definitions to compare: any, permissive, osaid, or all (repeatable)',
+    benchmark: 'one benchmark by id',
+    capability: 'every benchmark of a capability',
+    index: 'the capability index (the default)',
+    'as-of': 'the date T of the gap (default: the data horizon)',
+    'known-at': 'only what was known by the end of this day (default: the horizon, or --as-of with a file)',
+    'open-def': 'which classes count as open: any, permissive or osaid',
+    effort: 'best or default settings',
+    'self-reported': 'fallback or exclude',
+    basis: 'release or observed dates',
+    level: 'the lag at this level: {days, censored}',
+    observations: 'a case of observations in JSON',
+    scores: 'a table of scores in CSV',
+    models: 'release dates and access of the models of --scores, in CSV',
+  },
+  writes: false,
+  run: async (invocation) => {
+    const answers = await answersTo(invocation);
+    if (answers.length === 0)
+      throw new UsageError(
+        'nothing of that name is known; gapwatch gap --index, or a benchmark id of the site',
+      );
+    invocation.print(answers.length === 1 ? answers[0] : answers, () => answers.map(line));
+    return EXIT.done;
+  },
+} satisfies Command;
+
+async function answersTo(invocation: Invocation): Promise<GapAnswer[]> {
+  const { options } = invocation;
+  const definitions = definitionsOf(invocation);
+  const quarter = textOption(options, 'quarter');
+  if (quarter !== null && !Quarter.safeParse(quarter).success)
+    throw new UsageError(`--quarter wants a quarter such as 2026Q1, not ${quarter}`);
+  const asked = dayOption(options, 'as-of') ?? (quarter === null ? null : quarterSpan(quarter).last);
+  const level = levelOf(textOption(options, 'level'));
+  const [observations, scores] = [textOption(options, 'observations'), textOption(options, 'scores')];
+  if (observations !== null || scores !== null) {
+    if (asked === null) throw new UsageError('a file needs --as-of DATE');
+    const question = { asOf: asked, knownAt: dayOption(options, 'known-at') ?? asked, level };
+    return definitions.flatMap((definition) =>
+      refusing(() =>
+        fromFile(observations, scores, textOption(options, 'models'), textOption(options, 'benchmark'), {
+          ...question,
+          definition,
+        }),
+      ),
+    );
+  }
+  return invocation.withMemory(async ({ db }) => {
+    const world = await loadWorld(db);
+    if (!world) throw new UsageError('the database is empty: run gapwatch up, or gapwatch ingest');
+    const [benchmark, capability] = [textOption(options, 'benchmark'), textOption(options, 'capability')];
+    const asOf = asked ?? world.horizon;
+    const question = { asOf, knownAt: dayOption(options, 'known-at') ?? world.horizon, level };
+    const isAsked = (scope: string) =>
+      benchmark !== null
+        ? scope === benchmark
+        : capability !== null
+          ? world.benchmarks.get(scope)?.capability === capability
+          : scope === 'index';
+    return definitions.flatMap((definition) => gapOfScopes(world, isAsked, { ...question, definition }));
+  });
+}
+
+function fromFile(
+  observations: string | null,
+  scores: string | null,
+  models: string | null,
+  benchmark: string | null,
+  question: GapQuestion,
+): GapAnswer[] {
+  if (observations !== null) {
+    const given = readCase(JSON.parse(readFileSync(observations, 'utf8')), knownAccess);
+    return [gapOfObservations(given.observations, given.higherIsBetter, question, observations)];
+  }
+  const rows = readScoreFile(scores ?? '', models);
+  const names = [...new Set(rows.map((row) => row.benchmark))]
+    .toSorted()
+    .filter((name) => benchmark === null || name === benchmark);
+  return names.map((name) =>
+    gapOfObservations(
+      rows.filter((row) => row.benchmark === name),
+      true,
+      question,
+      name,
+    ),
+  );
+}
+
+function definitionsOf(invocation: Invocation): GapDefinition[] {
+  const { options } = invocation;
+  const base: GapDefinition = {
+    open_def: choiceOption(options, 'open-def', ['any', 'permissive', 'osaid']),
+    effort: choiceOption(options, 'effort', ['best', 'default']),
+    self_reported: choiceOption(options, 'self-reported', ['fallback', 'exclude']),
+    basis: choiceOption(options, 'basis', ['release', 'observed']),
+  };
+  const named = options['definition'];
+  if (!Array.isArray(named)) return [{ ...HEADLINE_DEFINITION, ...base }];
+  const words = named.includes('all') ? ['any', 'permissive', 'osaid'] : named;
+  return words.map((word) => ({
+    ...base,
+    open_def: choiceOption({ definition: String(word) }, 'definition', ['any', 'permissive', 'osaid']),
+  }));
+}
+
+function levelOf(text: string | null): number | null {
+  if (text === null) return null;
+  if (!/^-?\d+(?:\.\d+)?$/.test(text)) throw new UsageError(`--level wants a number, not ${text}`);
+  return Number(text);
+}
+
+function refusing<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof InputRefused || error instanceof SyntaxError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function line(answer: GapAnswer): string {
+  if ('level' in answer)
+    return `${answer.scope} at ${answer.level}: ${answer.days === null ? 'reached by neither side' : `${answer.days} days`}${answer.censored ? `, ${answer.censored}-censored` : ''}`;
+  const months = (value: number | null) => (value === null ? 'not known' : `${value.toFixed(1)} months`);
+  return [
+    `${answer.scope}, as of ${answer.as_of}, known at ${answer.known_at} (${answer.definition}): ${answer.status}`,
+    `  closed ${answer.closed_model ?? '–'} ${answer.closed_best ?? ''}; open ${answer.open_model ?? '–'} ${answer.open_best ?? ''}; gap ${answer.gap_points ?? 'not known'}`,
+    `  lag_match ${months(answer.lag_match_months)}; behind for at least ${months(answer.behind_months)}; averaged over the trailing year ${months(answer.lag_avg_365_months)}`,
+    ...(answer.flags.length > 0 ? [`  flags: ${answer.flags.join(', ')}`] : []),
+  ].join('\n');
+}

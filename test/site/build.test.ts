@@ -1,0 +1,219 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { load } from 'cheerio';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildFrom, buildSample, pageText, remove, type BuiltSite } from './buildSample.ts';
+import { QUARTERS, sampleFiles } from './sample.ts';
+
+const HOSTILE = `"'><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>{{7*7}}=1+1\u202e`;
+const HOSTILE_LINK = 'javascript:alert(4)//https://example.org';
+
+const pagesOf = (site: BuiltSite) => site.files.filter((file) => file.endsWith('.html'));
+
+describe('the site built from made-up data', () => {
+  let site: BuiltSite;
+  beforeAll(async () => {
+    site = await buildSample();
+  });
+  afterAll(() => remove(site));
+
+  test('has every page that the published files ask for', () => {
+    const models = [...sampleFiles().keys()].filter((file) => file.startsWith('models/'));
+    const expected = [
+      'index.html',
+      '404.html',
+      ...[
+        'benchmarks',
+        'models',
+        'prices',
+        'quarters',
+        'digests',
+        'events',
+        'sources',
+        'names',
+        'health',
+        'method',
+        'data',
+      ].map((name) => `${name}/index.html`),
+      ...QUARTERS.map((quarter) => `quarters/${quarter}/index.html`),
+      ...models.map((file) => file.replace(/\.json$/, '/index.html')),
+      'benchmarks/index/index.html',
+      'benchmarks/example-arena--2025-06/index.html',
+      'digests/2026Q1/index.html',
+      'events/2024Q1/index.html',
+      'feeds/digests.xml',
+      'feeds/events.json',
+    ];
+    expect(expected.filter((file) => !site.files.includes(file))).toEqual([]);
+    expect(models.length).toBe(32);
+  });
+
+  test('serves the published files byte for byte', () => {
+    for (const [file, content] of sampleFiles()) {
+      expect(pageText(site, `api/v1/${file}`), file).toBe(`${JSON.stringify(content)}\n`);
+    }
+  });
+
+  test('has no internal link, anchor or file that leads nowhere', () => {
+    const ids = new Map(pagesOf(site).map((file) => [file, idsOf(pageText(site, file))]));
+    expect(pagesOf(site).flatMap((file) => linksOf(pageText(site, file))).length).toBeGreaterThan(3000);
+    const broken = pagesOf(site).flatMap((file) =>
+      linksOf(pageText(site, file))
+        .filter((href) => !href.startsWith('https://'))
+        .filter((href) => !leadsSomewhere(href, file, site, ids))
+        .map((href) => `${file}: ${href}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test('draws charts that say what they show, each with its table and its file', () => {
+    const charted = pagesOf(site).filter((file) => pageText(site, file).includes('<figure'));
+    expect(charted.length).toBeGreaterThan(20);
+    for (const file of charted) {
+      const page = load(pageText(site, file));
+      for (const figure of page('figure').toArray()) {
+        expect(page(figure).find('table').length, file).toBeGreaterThan(0);
+        expect(page(figure).find('a[href$=".csv"]').length, file).toBe(1);
+        expect(page(figure).find('figcaption span').text(), file).toMatch(
+          /revised as of|as known|Revised|as captured/,
+        );
+        for (const svg of page(figure).find('svg').toArray()) {
+          expect(page(svg).attr('role')).toBe('img');
+          const [title, description] = ['aria-labelledby', 'aria-describedby'].map((name) =>
+            page(`[id="${page(svg).attr(name) ?? ''}"]`),
+          );
+          expect(title?.text().length, file).toBeGreaterThan(10);
+          expect(description?.text().length, file).toBeGreaterThan(10);
+        }
+      }
+    }
+  });
+
+  test('draws the two frontiers of the headline in both sizes', () => {
+    const page = load(pageText(site, 'index.html'));
+    expect(page('svg.chart-wide').length).toBe(2);
+    expect(page('svg.chart-narrow').length).toBe(2);
+    const frontier = page('svg.chart-wide').first();
+    expect(frontier.find('.tone-closed path.line').length).toBe(1);
+    expect(frontier.find('.tone-open path.line').length).toBe(1);
+    expect(frontier.html()).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test('states the horizon, the last closed quarter and that open weights are not open source, on every page', () => {
+    for (const file of pagesOf(site)) {
+      const text = load(pageText(site, file))('body').text().replaceAll(/\s+/g, ' ');
+      expect(text, file).toContain('Data known up to 30 April 2026; last closed quarter Q1 2026.');
+      expect(text, file).toContain('It does not mean open source');
+    }
+  });
+
+  test('has no script, no inline style and one policy that forbids both', () => {
+    for (const file of pagesOf(site)) {
+      const page = load(pageText(site, file));
+      expect(page('script, style, [style], iframe, object, embed').length, file).toBe(0);
+      expect(page('meta[http-equiv="Content-Security-Policy"]').attr('content'), file).toContain(
+        "script-src 'none'",
+      );
+    }
+  });
+
+  test('gives every score on a benchmark page a way to its evidence', () => {
+    const page = load(pageText(site, 'benchmarks/example-exam/index.html'));
+    const rows = page('section:has(#scores) tbody tr').toArray();
+    expect(rows.length).toBeGreaterThan(10);
+    for (const row of rows) expect(page(row).find('a.ev[href^="/evidence/"]').length).toBe(1);
+  });
+});
+
+describe('names and links that mean harm', () => {
+  let plain: BuiltSite;
+  let hostile: BuiltSite;
+  beforeAll(async () => {
+    plain = await buildSample({ hostileLink: HOSTILE_LINK });
+    hostile = await buildSample({ hostileLink: HOSTILE_LINK, hostile: HOSTILE });
+  });
+  afterAll(() => [plain, hostile].forEach(remove));
+
+  test('come out as text: the pages have the same elements as with harmless names', () => {
+    expect(pagesOf(hostile)).toEqual(pagesOf(plain));
+    for (const file of pagesOf(hostile))
+      expect(shapeOf(pageText(hostile, file)), file).toEqual(shapeOf(pageText(plain, file)));
+  });
+
+  test('are shown as they were written', () => {
+    const page = load(pageText(hostile, 'models/birch/model-1.5/index.html'));
+    expect(page('h1').text()).toBe(`Birch Model 1.5${HOSTILE}`);
+  });
+
+  test('never become a link, a handler or a script', () => {
+    for (const file of pagesOf(hostile)) {
+      const page = load(pageText(hostile, file));
+      expect(page('script').length, file).toBe(0);
+      const attributes = page('*')
+        .toArray()
+        .flatMap((element) => ('attribs' in element ? Object.keys(element.attribs) : []));
+      expect(
+        attributes.filter((name) => name.startsWith('on')),
+        file,
+      ).toEqual([]);
+      expect(
+        linksOf(pageText(hostile, file)).filter((href) => !/^(?:https:\/\/|\/(?!\/)|#)/.test(href)),
+        file,
+      ).toEqual([]);
+    }
+  });
+
+  test('cannot break out of a feed or run in a spreadsheet', () => {
+    for (const feed of ['feeds/digests.xml', 'feeds/events.xml']) {
+      expect(pageText(hostile, feed)).not.toMatch(/<script|<img|href="javascript/i);
+    }
+    expect(pageText(hostile, 'feeds/events.json')).not.toMatch(/"url":\s*"javascript/);
+    const cells = pageText(hostile, 'api/v1/models.csv').split(/[,\r\n]/);
+    expect(cells.filter((cell) => /^"?[=+@]/.test(cell))).toEqual([]);
+  });
+});
+
+test('a build without data says what to run', async () => {
+  await expect(buildFrom(mkdtempSync(path.join(tmpdir(), 'gapwatch-empty-')))).rejects.toThrow(
+    /gapwatch publish/,
+  );
+});
+
+function linksOf(html: string): string[] {
+  const page = load(html);
+  return page('a[href], link[href]')
+    .toArray()
+    .flatMap((element) => page(element).attr('href') ?? []);
+}
+
+function idsOf(html: string): Set<string> {
+  const page = load(html);
+  return new Set(
+    page('[id]')
+      .toArray()
+      .flatMap((element) => page(element).attr('id') ?? []),
+  );
+}
+
+function leadsSomewhere(
+  href: string,
+  from: string,
+  site: BuiltSite,
+  ids: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
+  const [address = '', fragment] = href.split('#');
+  const file =
+    address === '' ? from : address.endsWith('/') ? `${address.slice(1)}index.html` : address.slice(1);
+  if (!site.files.includes(file)) return false;
+  return fragment === undefined || (ids.get(file)?.has(fragment) ?? false);
+}
+
+/** How often each element stands on the page. */
+function shapeOf(html: string): Record<string, number> {
+  const shape: Record<string, number> = {};
+  for (const element of load(html)('*').toArray()) {
+    if ('name' in element) shape[element.name] = (shape[element.name] ?? 0) + 1;
+  }
+  return shape;
+}
