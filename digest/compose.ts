@@ -26,7 +26,7 @@ export function composeDigest(input: DigestInput): DigestIssue {
     quarter: input.quarter,
     horizon: dayOf(input.horizon),
     title: `Open and closed models in ${input.quarter}`,
-    lede: ledeItem(input),
+    lede: { parts: [...ledeItem(input).parts, { text: ` Revised figures, known up to ${input.horizon}.` }] },
     sections: sections.filter((section) => section.items.length > 0),
     thenAndNow: {
       thenDay: addMonths(span.last, -REEVALUATION_MONTHS),

@@ -1,7 +1,7 @@
 /** Sentences about the gap and who leads. */
 import type { DigestItem, DigestPart } from '#domain/digest.ts';
 import type { GapMeasure, GapRecord } from '#domain/gap.ts';
-import { previousQuarter, recordOf, type DigestInput } from './input.ts';
+import { isTold, previousQuarter, recordOf, type DigestInput } from './input.ts';
 import { figure, inUnit, linked, months, paths, scoreText, words } from './words.ts';
 
 const MOST_MOVES = 8;
@@ -15,7 +15,7 @@ export function ledeItem(input: DigestInput): DigestItem {
     return { parts: [words(`The capability index cannot tell a gap at the end of ${input.quarter}.`)] };
   }
   return {
-    parts: [...gapSentence(record.measure, at, input), words(' Revised figures, as of the data horizon.')],
+    parts: gapSentence(record.measure, at, input),
   };
 }
 
@@ -95,6 +95,7 @@ export function leadChanges(input: DigestInput): DigestItem[] {
     (change) =>
       change.quarter === input.quarter &&
       change.scope !== 'index' &&
+      isTold(change.scope) &&
       (change.field === 'closed_model' || change.field === 'open_model') &&
       change.cause === 'new_model',
   );
@@ -124,7 +125,13 @@ export function leadChanges(input: DigestInput): DigestItem[] {
 export function gapMoves(input: DigestInput): DigestItem[] {
   const moves = input.changes.flatMap((change) => {
     const benchmark = input.benchmarks.get(change.scope);
-    if (change.quarter !== input.quarter || change.field !== 'gap_points' || !benchmark) return [];
+    if (
+      change.quarter !== input.quarter ||
+      change.field !== 'gap_points' ||
+      !benchmark ||
+      !isTold(change.scope)
+    )
+      return [];
     if (typeof change.before !== 'number' || typeof change.after !== 'number') return [];
     return [
       {

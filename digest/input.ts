@@ -37,3 +37,8 @@ export function quarterThen(quarter: Quarter): Quarter {
 export function previousQuarter(quarter: Quarter): Quarter {
   return addQuarters(quarter, -1);
 }
+
+/** Scopes that a digest tells of: the index and real boards; the index's own inputs are in it already. */
+export function isTold(scope: string): boolean {
+  return !scope.startsWith('epoch-eci/');
+}

@@ -1,7 +1,7 @@
 /** The 18-month re-evaluation for everyone: each frontier slot then and now, and whether the choice would flip. */
 import type { ThenAndNow } from '#domain/digest.ts';
 import type { GapRecord } from '#domain/gap.ts';
-import { quarterThen, recordOf, type DigestInput } from './input.ts';
+import { isTold, quarterThen, recordOf, type DigestInput } from './input.ts';
 import { paths, scoreText } from './words.ts';
 
 /**
@@ -11,7 +11,14 @@ import { paths, scoreText } from './words.ts';
 export function thenAndNow(input: DigestInput): ThenAndNow[] {
   const scopes = [
     ...new Set(
-      input.records.filter((record) => record.quarter === input.quarter).map((record) => record.scope),
+      input.records
+        .filter(
+          (record) =>
+            record.quarter === input.quarter &&
+            isTold(record.scope) &&
+            !record.measure.flags.includes('stale'),
+        )
+        .map((record) => record.scope),
     ),
   ];
   return scopes.toSorted(headlineFirst).flatMap((scope) => {

@@ -4,7 +4,8 @@ import type { ScoreUnit } from '#domain/benchmark.ts';
 
 /** A number to `digits` decimals without a minus zero. */
 export function figure(value: number, digits = 1): string {
-  const text = value.toFixed(digits);
+  // 12 significant digits first: 0.8765 * 100 is 87.65, not 87.64999999999999
+  const text = Number(value.toPrecision(12)).toFixed(digits);
   return Number(text) === 0 ? (0).toFixed(digits) : text.replace('-', '−');
 }
 

@@ -4,6 +4,7 @@ import type { LandscapeEvent } from '#domain/event.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import type { GapChange, GapRecord } from '#domain/gap.ts';
 import type { Catalog } from '#catalog/catalog.ts';
+import { isDeveloper } from '#jobs/publish/sellers.ts';
 import type { CatalogModel } from '#catalog/schema.ts';
 import { isOpenClass } from '#domain/model.ts';
 import type { NewsRow, PriceRow } from '#db/facts.ts';
@@ -95,7 +96,7 @@ function priceEvents(input: EventInput): LandscapeEvent[] {
       before.unit === row.unit
     ) {
       const model = input.modelOf(row.source, row.rawName);
-      if (model !== null) {
+      if (model !== null && isFirstHand(input.catalog, row, model)) {
         const day = row.effectiveFrom ?? dayOf(row.knownAt);
         events.push(
           event('price_change', day, [model], {
@@ -116,10 +117,14 @@ function priceEvents(input: EventInput): LandscapeEvent[] {
 }
 
 function isNews(row: PriceRow): boolean {
+  return row.tier === '' && NEWS_METERS.has(row.meter);
+}
+
+/** What a seller states of itself, and what a sheet states of the developer's own API; resellers' rows are no news. */
+function isFirstHand(catalog: Catalog, row: PriceRow, model: string): boolean {
   return (
-    row.tier === '' &&
-    NEWS_METERS.has(row.meter) &&
-    (row.source === 'openrouter-models' || row.source === 'litellm-prices')
+    row.source === 'openrouter-models' ||
+    (row.source === 'litellm-prices' && isDeveloper(catalog, row.provider, model))
   );
 }
 
