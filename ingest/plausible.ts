@@ -20,8 +20,8 @@ export function cleanName(raw: string, position: string): Judged<string> {
   });
   if (name === '') return refuse('empty');
   if (name.length > LONGEST_NAME) return refuse(`${name.length} characters`);
-
-  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(name)) return refuse('control characters');
+  // line ends are blanks by now; what is left separates our keys or turns the direction in which a name is read
+  if (/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name)) return refuse('control characters');
   if (/<[a-z/!]/i.test(name)) return refuse('markup');
   return { ok: true, value: name };
 }

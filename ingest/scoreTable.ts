@@ -1,11 +1,12 @@
 /** Rows of a CSV board to score readings: the steps that every such board shares. */
+import { z } from 'zod';
 import type { Benchmark } from '#domain/benchmark.ts';
 import { Day } from '#domain/day.ts';
 import { failed, ok, type Result } from '#domain/failure.ts';
 import type { RejectedRow, ScoreReading, SourceClass, Variant } from '#domain/reading.ts';
-import { z } from 'zod';
 import { csv, missingColumns, type CsvTable } from '#ingest/decode/csv.ts';
 import { cleanName, inRange, type Judged } from '#ingest/plausible.ts';
+import { benchmarkScope, type Scope } from '#ingest/source.ts';
 
 /** The zod shape of a decoded CSV table; its columns are judged by `csvWith`. */
 export const CsvPayload = z.custom<CsvTable>(
@@ -43,7 +44,7 @@ export function scoreReading(stated: StatedScore): { reading: ScoreReading } | {
   const { benchmark, position } = stated;
   const name = cleanName(stated.rawName, position);
   if (!name.ok) return { reject: name.reject };
-  const keeps = ['score', benchmark.id, name.value, ''].join('\u001f');
+  const keeps = seriesOf(benchmark.id, name.value);
   if (!stated.value.ok) return { reject: { ...stated.value.reject, keeps } };
   const value = inRange(stated.value.value, benchmark, name.value, position);
   if (!value.ok) return { reject: { ...value.reject, keeps } };
@@ -65,6 +66,21 @@ export function scoreReading(stated: StatedScore): { reading: ScoreReading } | {
       position,
     },
   };
+}
+
+const UNPLACED: ReadonlySet<string> = new Set(['ragged-row', 'not-a-name']);
+
+/**
+ * The scope of a board that is published whole. A row that was refused before its name was known could be anyone's,
+ * so such a capture removes nobody; other refusals name the series that they keep.
+ */
+export function wholeBoard(benchmark: string, rejects: readonly RejectedRow[]): Scope {
+  return benchmarkScope(benchmark, !rejects.some(({ rule }) => UNPLACED.has(rule)));
+}
+
+/** The prefix of every series of one model on one benchmark, for a refused row to keep. */
+export function seriesOf(benchmark: string, rawName: string): string {
+  return ['score', benchmark, rawName, ''].join('\u001f');
 }
 
 /** Sorts the outcomes of many rows. */

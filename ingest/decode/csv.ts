@@ -21,14 +21,14 @@ export function csv(body: string): Result<CsvTable> {
   if (body.trim() === '') return failed({ kind: 'unparseable', detail: 'the body is empty' });
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(body))
     return failed({ kind: 'unparseable', detail: 'the body is a page, not CSV' });
-  let records: { info: { lines: number }; record: string[] }[];
+  let records: Parsed[];
   try {
     records = parse(body, {
       bom: true,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
-    }) as unknown as typeof records;
+    }) as unknown as Parsed[]; // with `info` a record comes wrapped, which its types do not say
   } catch (error) {
     return failed({ kind: 'unparseable', detail: error instanceof Error ? error.message : 'not CSV' });
   }
@@ -38,16 +38,44 @@ export function csv(body: string): Result<CsvTable> {
   const twice = header.find((name, at) => name !== '' && header.indexOf(name) !== at);
   if (twice !== undefined)
     return failed({ kind: 'shape-changed', issues: `the header names ${twice} twice` });
+  const lines = firstLines(body, records);
   const rows: CsvRow[] = [];
   const ragged: CsvRow[] = [];
-  let line = first.info.lines;
-  for (const { info, record } of rest) {
-    const row = { line: line + 1, cells: record };
-    line = info.lines; // lines read so far, so the next row begins after them
+  for (const [index, { record }] of rest.entries()) {
+    const row = { line: lines[index + 1] ?? 0, cells: record };
     (record.length === header.length ? rows : ragged).push(row);
   }
   return ok({ header, rows, ragged });
 }
+
+interface Parsed {
+  readonly info: { readonly bytes: number };
+  readonly record: string[];
+}
+
+/**
+ * The line on which each record begins. Counted from the byte at which the one before ended: csv-parse's own line
+ * count takes a `\r\n` inside quotes for two, and does not say how many empty lines it skipped.
+ */
+function firstLines(body: string, records: readonly Parsed[]): number[] {
+  const bytes = Buffer.from(body);
+  let line = 1;
+  let at = 0;
+  const step = (): void => {
+    const isEnd = bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF);
+    if (isEnd) line += 1;
+    at += 1;
+  };
+  return records.map(({ info }) => {
+    while (bytes[at] === LF || bytes[at] === CR) step();
+    const first = line;
+    while (at < info.bytes) step();
+    return first;
+  });
+}
+
+const LF = 10;
+const CR = 13;
 
 /** A view of a table by column name. */
 export interface Columns {

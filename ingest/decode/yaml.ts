@@ -14,7 +14,7 @@ export function yaml(body: string): Result<unknown> {
   if (error)
     return failed({
       kind: 'unparseable',
-      detail: `${error.message.split('\n')[0] ?? 'malformed'} at offset ${error.pos[0]}`,
+      detail: `${(error.message.split('\n')[0] ?? 'malformed').replace(/:$/, '')}, at offset ${error.pos[0]}`,
     });
   try {
     return ok(document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown);

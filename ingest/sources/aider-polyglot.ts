@@ -9,7 +9,8 @@ import { Day } from '#domain/day.ts';
 import { variantKey, type RejectedRow, type ScoreReading, type Variant } from '#domain/reading.ts';
 import { yaml } from '#ingest/decode/yaml.ts';
 import { cleanName, inRange } from '#ingest/plausible.ts';
-import { benchmarkScope, defineSource, type Parsed } from '#ingest/source.ts';
+import { seriesOf, wholeBoard } from '#ingest/scoreTable.ts';
+import { defineSource, type Parsed } from '#ingest/source.ts';
 
 const BOARD: Benchmark = {
   id: 'aider-polyglot',
@@ -67,8 +68,12 @@ function parse(rows: readonly z.infer<typeof Row>[]): Parsed {
     const position = `/${index}/pass_rate_2`;
     const name = cleanName(row.model, `/${index}/model`);
     const score = inRange(Number((row.pass_rate_2 / 100).toPrecision(12)), BOARD, row.model, position);
-    if (!name.ok || !score.ok) {
-      rejects.push(...[name, score].flatMap((judged) => (judged.ok ? [] : [judged.reject])));
+    if (!name.ok) {
+      rejects.push(name.reject);
+      continue;
+    }
+    if (!score.ok) {
+      rejects.push({ ...score.reject, keeps: seriesOf(BOARD.id, name.value) });
       continue;
     }
     const reading: ScoreReading = {
@@ -92,7 +97,7 @@ function parse(rows: readonly z.infer<typeof Row>[]): Parsed {
     readings: [...best.values()],
     rejects,
     benchmarks: [BOARD],
-    scopes: [benchmarkScope(BOARD.id, true)],
+    scopes: [wholeBoard(BOARD.id, rejects)],
     rowsSeen: rows.length,
   };
 }

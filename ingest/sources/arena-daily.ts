@@ -95,7 +95,7 @@ export default defineSource({
 /** The board that an address names, or null for index files and boards that are out of scope. */
 function boardOf(url: string): string | null {
   const board = /\/\d{4}-\d{2}-\d{2}\/([a-z-]+)\.json$/.exec(url)?.[1];
-  return board !== undefined && board in BOARDS ? board : null;
+  return board !== undefined && Object.hasOwn(BOARDS, board) ? board : null;
 }
 
 function newestDate(body: string | null): string | null {

@@ -8,8 +8,8 @@ import { failed } from '#domain/failure.ts';
 import type { ClaimReading } from '#domain/reading.ts';
 import { columnsOf, raggedRejects, type CsvTable } from '#ingest/decode/csv.ts';
 import { numberCell } from '#ingest/plausible.ts';
-import { collect, CsvPayload, csvWith, scoreReading } from '#ingest/scoreTable.ts';
-import { benchmarkScope, defineSource, type Parsed } from '#ingest/source.ts';
+import { collect, CsvPayload, csvWith, scoreReading, wholeBoard } from '#ingest/scoreTable.ts';
+import { defineSource, type Parsed } from '#ingest/source.ts';
 
 const BOARD: Benchmark = {
   id: 'arena-text/lmsys-2024',
@@ -59,7 +59,7 @@ function ratingColumn(table: CsvTable): string | null {
 function parse(table: CsvTable): Parsed {
   const columns = columnsOf(table);
   const rating = ratingColumn(table) ?? 'arena_score';
-  const { readings, rejects } = collect(
+  const { readings, rejects: refused } = collect(
     table.rows.map((row) => {
       const rawName = columns.text(row, 'model');
       const position = columns.position(row, rating);
@@ -75,6 +75,7 @@ function parse(table: CsvTable): Parsed {
       });
     }),
   );
+  const rejects = [...refused, ...raggedRejects(table)];
   const licences = table.rows.map((row): ClaimReading => ({
     kind: 'claim',
     rawName: columns.text(row, 'model'),
@@ -90,9 +91,9 @@ function parse(table: CsvTable): Parsed {
         (claim) => claim.value !== '' && readings.some((one) => one.rawName === claim.rawName),
       ),
     ],
-    rejects: [...rejects, ...raggedRejects(table)],
+    rejects,
     benchmarks: [BOARD],
-    scopes: [benchmarkScope(BOARD.id, true)],
+    scopes: [wholeBoard(BOARD.id, rejects)],
     rowsSeen: table.rows.length + table.ragged.length,
   };
 }

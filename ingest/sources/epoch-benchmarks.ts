@@ -1,17 +1,21 @@
 /**
- * Epoch's benchmark archive: one CSV a benchmark, each with its own score column and scale (`epochMembers.ts`). A version may stand on several
- * rows, with other agents or shots; what tells them apart goes into the variant. Scores past 1 in a proportion
- * column are refused: a scale that changed must not pass as a record.
+ * Epoch's benchmark archive: one CSV a benchmark, each with its own score column and scale (`epochMembers.ts`). A
+ * version may stand on several rows, with other agents or shots; what tells them apart goes into the variant. Rows
+ * without a version name a model only in words and are refused by name; rows without a score state nothing. A score
+ * past 1 in a proportion column is refused: a scale that changed must not pass as a record.
  */
+import type { Benchmark } from '#domain/benchmark.ts';
+import { parseCount } from '#domain/decimal.ts';
 import { failed, ok } from '#domain/failure.ts';
-import { parseMeasure } from '#domain/decimal.ts';
-import type { RejectedRow, ScoreReading, Variant } from '#domain/reading.ts';
-import { variantKey } from '#domain/reading.ts';
+import type { RejectedRow, SourceClass } from '#domain/reading.ts';
 import { columnsOf, csv, raggedRejects, type CsvRow, type CsvTable } from '#ingest/decode/csv.ts';
-import { memberBenchmark, MEMBERS, NOT_BENCHMARKS, type Member } from '#ingest/epochMembers.ts';
-import { numberCell, type Judged } from '#ingest/plausible.ts';
-import { collect, CsvPayload, scoreReading } from '#ingest/scoreTable.ts';
-import { benchmarkScope, defineSource, type CaptureContext, type Parsed } from '#ingest/source.ts';
+import { isDeveloperReport } from '#ingest/developerReport.ts';
+import { memberBenchmark, suiteOf, type Member } from '#ingest/epochMember.ts';
+import { MEMBERS, NOT_BENCHMARKS } from '#ingest/epochMembers.ts';
+import { interval, oneRunEach, scaled, standardError, variantOf } from '#ingest/epochRow.ts';
+import { numberCell } from '#ingest/plausible.ts';
+import { collect, CsvPayload, scoreReading, wholeBoard } from '#ingest/scoreTable.ts';
+import { defineSource, type CaptureContext, type Parsed } from '#ingest/source.ts';
 
 const ARCHIVE = 'https://epoch.ai/data/benchmark_data.zip';
 const VERSION = 'Model version';
@@ -28,10 +32,10 @@ export default defineSource({
     attribution: "Epoch AI, 'AI Benchmarking Hub'. Retrieved from https://epoch.ai/benchmarks",
   },
   cadence: 'weekly',
-  rowFloor: 3,
+  rowFloor: 5,
   members: 'zip',
   discover: () => [{ url: ARCHIVE }],
-  classify: (url) => (NOT_BENCHMARKS.has(memberName(url)) ? 'not-data' : 'data'),
+  classify: (url) => (isTable(url) && !NOT_BENCHMARKS.has(memberName(url)) ? 'data' : 'not-data'),
   decode: (body, { url }) => {
     const member = MEMBERS[memberName(url)];
     if (!member)
@@ -42,7 +46,7 @@ export default defineSource({
     const table = csv(body);
     if (!table.ok) return table;
     const columns = columnsOf(table.value);
-    const missing = [VERSION, scoreColumn(member, columns.has)].filter((column) => !columns.has(column));
+    const missing = [VERSION, member.score].filter((column) => !columns.has(column));
     return missing.length > 0
       ? failed({ kind: 'shape-changed', issues: `${memberName(url)} has no column ${missing.join(', ')}` })
       : ok(table.value);
@@ -51,109 +55,78 @@ export default defineSource({
   parse,
 });
 
-function memberName(url: string): string {
-  return /#(.+)\.csv$/.exec(url)?.[1] ?? '';
+function isTable(url: string): boolean {
+  return /#.+\.csv$/.test(url);
 }
 
-/** Terminal-Bench renamed its headers between 2026-03-10 and 2026-04-19; both spellings mean the same. */
-function scoreColumn(member: Member, has: (column: string) => boolean): string {
-  return has(member.score)
-    ? member.score
-    : member.score === 'Accuracy mean' && has('Accuracy')
-      ? 'Accuracy'
-      : member.score;
+/** `https://…/benchmark_data.zip#gpqa_diamond.csv` is the member `gpqa_diamond`, whatever folder it lies in. */
+function memberName(url: string): string {
+  return /#(?:.*\/)?([^/]+)\.csv$/.exec(url)?.[1] ?? '';
 }
 
 function parse(table: CsvTable, { url }: CaptureContext): Parsed {
   const name = memberName(url);
   const member = MEMBERS[name];
   if (!member) return { readings: [], rejects: [], benchmarks: [], scopes: [], rowsSeen: 0 };
-  const benchmark = memberBenchmark(name, member);
   const columns = columnsOf(table);
-  const score = scoreColumn(member, columns.has);
+  const cell = (row: CsvRow) => (column: string | undefined) =>
+    column === undefined ? '' : columns.text(row, column);
+  const benchmarks = new Map<string, Benchmark>();
   const outcomes = table.rows.flatMap((row) => {
-    const text = columns.text(row, score);
-    const rawName = columns.text(row, VERSION);
-    if (text === '' || rawName === '') return []; // not measured, or named only in words that no version stands behind
-    const position = columns.position(row, score);
-    const value = scaled(numberCell(text, rawName, position), member);
+    const text = cell(row);
+    if (text(member.score) === '') return [];
+    const position = columns.position(row, member.score);
+    const rawName = text(VERSION);
+    const refused = unattributable(member, text, rawName, position);
+    if (refused) return [{ reject: refused }];
+    const benchmark = memberBenchmark(name, member, suiteOf(member, text(member.suite)));
+    benchmarks.set(benchmark.id, benchmark);
+    const value = scaled(numberCell(text(member.score), rawName, position), member);
     return [
       scoreReading({
         benchmark,
         rawName,
         value,
         position,
-        sourceClass: member.se === 'stderr' ? 'independent' : 'leaderboard',
-        variant: variantOf(member, row, columns.text),
-        stderr: standardError(member, columns.text(row, member.se ?? '')),
-        interval: interval(member, row, columns.text),
-        measuredOn: member.measuredOn ? columns.text(row, member.measuredOn) : '',
+        sourceClass: sourceClassOf(member, text('Source')),
+        variant: variantOf(member, text),
+        stderr: standardError(member, text(member.se)),
+        interval: value.ok ? interval(member, text, value.value) : null,
+        n: parseCount(text(member.votes)),
+        measuredOn: text(member.measuredOn),
       }),
     ];
   });
-  const { readings, rejects } = collect(outcomes);
-  const unique = bestOfSame(readings);
+  const { readings, rejects: refused } = collect(outcomes);
+  const unique = oneRunEach(readings);
+  const rejects = [...refused, ...unique.rejects, ...raggedRejects(table)];
   return {
     readings: unique.kept,
-    rejects: [...rejects, ...unique.rejects, ...raggedRejects(table)],
-    benchmarks: [benchmark],
-    scopes: [benchmarkScope(benchmark.id, true)],
+    rejects,
+    benchmarks: [...benchmarks.values()],
+    scopes: [...benchmarks.keys()].map((id) => wholeBoard(id, rejects)),
     rowsSeen: table.rows.length + table.ragged.length,
   };
 }
 
-function scaled(value: Judged<number>, member: Member): Judged<number> {
-  return value.ok && member.scale === 'percent'
-    ? { ok: true, value: Number((value.value / 100).toPrecision(12)) }
-    : value;
-}
-
-function variantOf(member: Member, row: CsvRow, text: (row: CsvRow, column: string) => string): Variant {
-  const scaffold = member.scaffold ? text(row, member.scaffold) : '';
-  const settings = (member.settings ?? []).map((column) => text(row, column)).filter((value) => value !== '');
-  return {
-    ...(scaffold === '' ? {} : { scaffold }),
-    ...(settings.length === 0 ? {} : { promptStyle: settings.join(', ').replaceAll(/[;=\u001f\n]/g, ' ') }),
-  };
-}
-
-function standardError(member: Member, text: string): number | null {
-  const value = text === '' ? null : parseMeasure(text, 'bare');
-  if (value === null) return null;
-  return (
-    value / (member.seScale === 'percent' || member.scale === 'percent' ? 100 : 1) / (member.seDivisor ?? 1)
-  );
-}
-
-function interval(
+/** Why a score cannot be laid at the door of a version and a task set, or null when it can. */
+function unattributable(
   member: Member,
-  row: CsvRow,
-  text: (row: CsvRow, column: string) => string,
-): { low: number; high: number; level: number } | null {
-  const low = parseMeasure(text(row, member.ciLow ?? ''), 'bare');
-  const high = parseMeasure(text(row, member.ciHigh ?? ''), 'bare');
-  return low === null || high === null ? null : { low, high, level: 0.95 };
+  text: (column: string | undefined) => string,
+  rawName: string,
+  position: string,
+): RejectedRow | null {
+  const score = text(member.score);
+  if (rawName === '')
+    return { rule: 'no-model-version', detail: `${text('Name') || 'no name'}: ${score}`, position };
+  if (member.contradicted?.ids.includes(text(member.contradicted.column)))
+    return { rule: 'contradicts-itself', detail: `${rawName}, called ${text('Name')}: ${score}`, position };
+  if (member.suite !== undefined && suiteOf(member, text(member.suite)) === null)
+    return { rule: 'no-task-set', detail: `${rawName}: ${score} under no ${member.suite}`, position };
+  return null;
 }
 
-/** Repeated runs of one version in one setting: the newest stands, on one day the higher; the others are refused by name. */
-function bestOfSame(readings: readonly ScoreReading[]): { kept: ScoreReading[]; rejects: RejectedRow[] } {
-  const best = new Map<string, ScoreReading>();
-  const rejects: RejectedRow[] = [];
-  for (const reading of readings) {
-    const key = `${reading.rawName}\u001f${variantKey(reading.variant)}`;
-    const other = best.get(key);
-    const stands =
-      !other ||
-      (reading.measuredOn ?? '') > (other.measuredOn ?? '') ||
-      ((reading.measuredOn ?? '') === (other.measuredOn ?? '') && reading.value > other.value);
-    const dropped = stands ? other : reading;
-    if (stands) best.set(key, reading);
-    if (dropped)
-      rejects.push({
-        rule: 'repeated-run',
-        detail: `${dropped.rawName}: ${dropped.value} stands behind another run`,
-        position: dropped.position,
-      });
-  }
-  return { kept: [...best.values()], rejects };
+function sourceClassOf(member: Member, source: string): SourceClass {
+  if (member.se === 'stderr') return 'independent';
+  return isDeveloperReport(source) ? 'self_reported' : 'leaderboard';
 }
