@@ -130,12 +130,15 @@ export async function lastStated(
   return state;
 }
 
-/** Appends change points; one that is there already is left alone. Returns how many were new. */
-export async function appendChangePoints(db: Db, points: readonly ChangePoint[]): Promise<number> {
-  let inserted = 0;
+/** Appends change points; one that is there already is left alone. Returns how many of each kind were new. */
+export async function appendChangePoints(
+  db: Db,
+  points: readonly ChangePoint[],
+): Promise<Readonly<Record<FactTable, number>>> {
+  const inserted = { score: 0, price: 0, claim: 0, news: 0 };
   for (const table of ['score', 'price', 'claim', 'news'] as const) {
     const rows = points.filter((point) => point.seriesKey.startsWith(`${table}\u001f`)).map(factRow);
-    if (rows.length > 0) inserted += await insertNew(db, table, FACT_COLUMNS[table], rows);
+    if (rows.length > 0) inserted[table] = await insertNew(db, table, FACT_COLUMNS[table], rows);
   }
   return inserted;
 }

@@ -10,7 +10,9 @@ export interface SourceReport {
   noAdapter: number;
   /** Refused captures by rule. */
   readonly refused: Record<string, number>;
+  /** Change points, news among them. */
   factsAdded: number;
+  newsAdded: number;
   bodiesAdded: number;
   rowsKept: number;
   rowsQuarantined: number;
@@ -48,6 +50,7 @@ export function startReport(): ReportBuilder {
       noAdapter: 0,
       refused: {},
       factsAdded: 0,
+      newsAdded: 0,
       bodiesAdded: 0,
       rowsKept: 0,
       rowsQuarantined: 0,
@@ -78,7 +81,7 @@ export function startReport(): ReportBuilder {
         outcomes,
         factsAdded: sum((one) => one.factsAdded),
         bodiesAdded: sum((one) => one.bodiesAdded),
-        newsAdded: 0,
+        newsAdded: sum((one) => one.newsAdded),
         unaccounted: captures - accounted,
         sources: all,
       };
@@ -89,6 +92,7 @@ export function startReport(): ReportBuilder {
 function count(report: SourceReport, taken: Taken): void {
   report.captures += 1;
   report.factsAdded += taken.factsAdded;
+  report.newsAdded += taken.newsAdded;
   report.bodiesAdded += taken.bodyAdded ? 1 : 0;
   report.rowsKept += taken.rowsKept;
   report.rowsQuarantined += taken.rowsQuarantined;

@@ -49,7 +49,9 @@ export interface Taken {
   readonly outcome: Outcome | 'no-adapter';
   readonly rule: string | null;
   readonly detail: string | null;
+  /** Change points that are new, of every kind; `newsAdded` are among them. */
   readonly factsAdded: number;
+  readonly newsAdded: number;
   readonly bodyAdded: boolean;
   readonly rowsKept: number;
   readonly rowsQuarantined: number;
@@ -63,6 +65,7 @@ const NOTHING: Omit<Taken, 'outcome'> = {
   rule: null,
   detail: null,
   factsAdded: 0,
+  newsAdded: 0,
   bodyAdded: false,
   rowsKept: 0,
   rowsQuarantined: 0,
@@ -284,10 +287,10 @@ async function accept(
   });
   const next = isLate ? memory.nextBelieved(capture) : null;
   const newRejects = await memory.newRejects(capture, rejects);
-  const { bodyAdded, factsAdded } = await db.transaction(async (tx) => {
+  const { bodyAdded, added } = await db.transaction(async (tx) => {
     const bodyAdded = await keep(tx, snapshot, gzip);
     await declareBenchmarks(tx, source.id, parsed.benchmarks);
-    const factsAdded = await appendChangePoints(tx, points);
+    const added = await appendChangePoints(tx, points);
     if (next)
       await restateAt(
         tx,
@@ -300,7 +303,7 @@ async function accept(
       await dropHeld(tx, source.id, settled.released);
       await hold(tx, source.id, settled.toHold);
     }
-    return { bodyAdded, factsAdded };
+    return { bodyAdded, added };
   });
   memory.remember(snapshot);
   if (isLate) memory.forgetState(source.id);
@@ -308,7 +311,8 @@ async function accept(
   return {
     ...NOTHING,
     outcome: 'parsed',
-    factsAdded,
+    factsAdded: added.score + added.price + added.claim + added.news,
+    newsAdded: added.news,
     bodyAdded,
     rowsKept: unique.kept.size,
     rowsQuarantined: rejects.length,

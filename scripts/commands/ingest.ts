@@ -35,7 +35,7 @@ function reportLines(report: IngestReport): string[] {
   return [
     `${report.captures} captures: ${outcomes.parsed} parsed, ${outcomes['no-change']} unchanged, ${outcomes['not-data']} not data, ` +
       `${outcomes.refused} refused, ${outcomes['no-adapter']} of sources not taken, ${report.unaccounted} unaccounted for`,
-    `${report.factsAdded} facts and ${report.bodiesAdded} bodies added`,
+    `${report.factsAdded} facts (${report.newsAdded} of them news) and ${report.bodiesAdded} bodies added`,
     ...report.sources
       .filter((source) => source.noAdapter === 0)
       .map((source) => {
