@@ -1,8 +1,6 @@
 /** Opens the memory: embedded PGlite in a folder, PGlite in memory (tests), or a PostgreSQL server. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { sql, type SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
@@ -18,11 +16,6 @@ export type Db = PgDatabase<PgQueryResultHKT>;
 export interface Memory {
   readonly db: Db;
   readonly engine: 'embedded' | 'server';
-  /**
-   * Adds the rows of a CSV text (with header, unquoted empty is NULL) whose key is not there yet, by COPY, in one
-   * transaction. Returns how many were new.
-   */
-  mergeCsv(table: string, columns: readonly string[], csv: string): Promise<number>;
   /** Copies the embedded database's files as a tar; null on a server. */
   dump(): Promise<Blob | null>;
   close(): Promise<void>;
@@ -64,25 +57,7 @@ export async function openServer(url: string): Promise<Memory> {
     engine: 'server',
     dump: () => Promise.resolve(null),
     close: () => client.end({ timeout: 5 }),
-    mergeCsv: (table, columns, csv) =>
-      client.begin(async (tx) => {
-        await tx.unsafe(stagingTable(table));
-        const sink = await tx
-          .unsafe(`copy incoming (${columns.join(', ')}) from stdin with (format csv, header true)`)
-          .writable();
-        await pipeline(Readable.from([csv]), sink);
-        return (await tx.unsafe(moveStaged(table, columns))).count;
-      }),
   };
-}
-
-/** A table like the target, gone with the transaction. Defaults hold; constraints do not, duplicates fall out later. */
-function stagingTable(table: string): string {
-  return `create temp table incoming (like ${table} including defaults) on commit drop`;
-}
-
-function moveStaged(table: string, columns: readonly string[]): string {
-  return `insert into ${table} (${columns.join(', ')}) select ${columns.join(', ')} from incoming on conflict do nothing`;
 }
 
 async function embeddedMemory(client: PGlite, release: () => void): Promise<Memory> {
@@ -93,16 +68,6 @@ async function embeddedMemory(client: PGlite, release: () => void): Promise<Memo
     db,
     engine: 'embedded',
     dump: () => client.dumpDataDir('none'),
-    mergeCsv: (table, columns, csv) =>
-      client.transaction(async (tx) => {
-        await tx.exec(stagingTable(table));
-        await tx.query(
-          `copy incoming (${columns.join(', ')}) from '/dev/blob' with (format csv, header true)`,
-          [],
-          { blob: new Blob([csv]) },
-        );
-        return (await tx.query(moveStaged(table, columns))).affectedRows ?? 0;
-      }),
     close: async () => {
       await client.close();
       release();

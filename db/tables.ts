@@ -1,8 +1,9 @@
 /** The tables that travel: what an export holds and an import brings, each with its natural key. */
+import { parse } from 'csv-parse/sync';
 import { sql, type SQL } from 'drizzle-orm';
 import { FACT_COLUMNS } from '#db/facts.ts';
 import { QUARANTINE_COLUMNS, SNAPSHOT_COLUMNS } from '#db/snapshots.ts';
-import type { Columns } from '#db/bulk.ts';
+import { insertNew, type Columns } from '#db/bulk.ts';
 import { rowsOf, type Db } from '#db/open.ts';
 
 export interface TravellingTable {
@@ -171,6 +172,32 @@ export async function tableAsCsv(
   );
   const lines = rows.map((row) => names.map((name) => quoted(row[name] ?? null)).join(','));
   return { csv: `${[names.join(','), ...lines].join('\n')}\n`, rows: rows.length };
+}
+
+/**
+ * Adds the rows of such a CSV whose key is not there yet, all or none, and returns how many were new. Rows travel as
+ * parameters, not by COPY: the server's driver never settles a COPY that the server refuses (porsager/postgres #1173).
+ * Throws when the header is not the table's or a row is ragged.
+ */
+export async function mergeTable(
+  db: Db,
+  table: Pick<TravellingTable, 'name' | 'columns'>,
+  csv: string,
+): Promise<number> {
+  const names = Object.keys(table.columns);
+  const [header, ...rows] = parse(csv, {
+    cast: (text, { quoting }) => (text === '' && !quoting ? null : text),
+  }) as unknown as (string | null)[][]; // with `cast` a cell may be null, which its types do not say
+  if (header?.join() !== names.join())
+    throw new Error(`${table.name} has the columns ${names.join()}, not ${header?.join() ?? 'none'}`);
+  const records = rows.map((row) =>
+    Object.fromEntries(names.map((name, at) => [name, jsonOf(table.columns[name], row[at] ?? null)])),
+  );
+  return db.transaction((tx) => insertNew(tx, table.name, table.columns, records));
+}
+
+function jsonOf(type: string | undefined, text: string | null): unknown {
+  return type === 'jsonb' && text !== null ? JSON.parse(text) : text;
 }
 
 function cellText(name: string, type: string): string {

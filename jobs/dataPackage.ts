@@ -9,7 +9,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Source } from '#ingest/source.ts';
 import { horizon } from '#db/snapshots.ts';
-import { TRAVELLING_TABLES, tableAsCsv, type TravellingTable } from '#db/tables.ts';
+import { mergeTable, TRAVELLING_TABLES, tableAsCsv, type TravellingTable } from '#db/tables.ts';
 import { readSetting, writeSetting } from '#db/settings.ts';
 import type { Memory } from '#db/open.ts';
 
@@ -95,7 +95,7 @@ export async function importPackage(memory: Memory, folder: string): Promise<Pac
     const csv = gunzipSync(readFileSync(path.join(folder, path.basename(listed.path)))).toString('utf8');
     if (hashOf(csv) !== listed.hash)
       throw new Error(`${listed.path} is not the file that datapackage.json describes`);
-    tables[table.name] = await memory.mergeCsv(table.name, Object.keys(table.columns), csv);
+    tables[table.name] = await mergeTable(memory.db, table, csv);
   }
   await writeSetting(memory.db, HISTORY_VERSION, manifest.version);
   return { folder, version: manifest.version, horizon: manifest.horizon, tables };
