@@ -18,7 +18,7 @@ import { keepBody, readBody, recordSnapshot, snapshots, type Snapshot } from '#d
 import { mergeTable } from '#db/tables.ts';
 import { engines } from '#test/support/engines.ts';
 import { serverMissing } from '#test/support/server.ts';
-import { gapRecord } from './rows.ts';
+import { gapRecord, sighting } from './rows.ts';
 
 const SOURCE = 'example';
 
@@ -63,23 +63,9 @@ function point(reading: Reading, knownAt: string): ChangePoint {
 }
 
 const SNAPSHOT: Snapshot = {
-  source: SOURCE,
-  url: 'https://example.org/',
-  capturedAt: '2025-01-01T00:00:00Z',
-  sha256: 'b'.repeat(64),
-  bytes: 3,
-  mediaType: 'text/plain',
-  how: 'archive',
+  ...sighting(SOURCE, 'https://example.org/', '2025-01-01T00:00:00Z'),
   origin: { commit: 'ünï 😀 "quoted" \\ back', nested: { list: [1, null] } },
-  fidelity: 'verbatim',
-  etag: null,
   lastModified: '',
-  outcome: 'parsed',
-  rule: null,
-  detail: null,
-  rowsSeen: 1,
-  rowsKept: 1,
-  rowsQuarantined: 0,
 };
 
 test('a server is there where one is required', () => {

@@ -1,6 +1,9 @@
 /** Rows for the tests of the memory. */
+import type { Benchmark } from '#domain/benchmark.ts';
 import { quarterSpan, type Quarter } from '#domain/day.ts';
 import type { GapRecord, VintageKind } from '#domain/gap.ts';
+import type { PriceReading, ScoreReading } from '#domain/reading.ts';
+import type { Snapshot } from '#db/snapshots.ts';
 
 /** A record of the index with one gap in points; everything else is plain. */
 export function gapRecord(quarter: Quarter, kind: VintageKind, vintage: string, points: number): GapRecord {
@@ -49,5 +52,80 @@ export function gapRecord(quarter: Quarter, kind: VintageKind, vintage: string, 
       excluded_unknown: [],
       flags: ['thin'],
     },
+  };
+}
+
+/** A score in the benchmark `board`. */
+export function scoreReading(rawName: string, value: number): ScoreReading {
+  return {
+    kind: 'score',
+    benchmark: exampleBenchmark.id,
+    rawName,
+    variant: {},
+    value,
+    stderr: null,
+    ciLow: null,
+    ciHigh: null,
+    ciLevel: null,
+    n: null,
+    sourceClass: 'leaderboard',
+    measuredOn: null,
+    position: `/${rawName}`,
+  };
+}
+
+/** A plain price of the provider `shop`. */
+export function priceReading(rawName: string, meter: PriceReading['meter'], price: string): PriceReading {
+  return {
+    kind: 'price',
+    provider: 'shop',
+    rawName,
+    meter,
+    tier: '',
+    unit: 'usd_per_mtok',
+    price,
+    isFree: price === '0',
+    effectiveFrom: null,
+    position: `/${rawName.replace('/', '~1')}/${meter}`,
+  };
+}
+
+export const exampleBenchmark: Benchmark = {
+  id: 'board',
+  title: 'Board',
+  capability: 'general',
+  unit: 'proportion',
+  higherIsBetter: true,
+  min: 0,
+  max: 1,
+  chance: null,
+  ceiling: 1,
+  items: null,
+  itemsAre: 'unknown',
+  harness: null,
+  home: 'https://example.org/',
+  breakNote: null,
+};
+
+/** A capture that was believed. */
+export function sighting(source: string, url: string, capturedAt: string): Snapshot {
+  return {
+    source,
+    url,
+    capturedAt,
+    sha256: 'd'.repeat(64),
+    bytes: 3,
+    mediaType: 'text/plain',
+    how: 'archive',
+    origin: {},
+    fidelity: 'verbatim',
+    etag: null,
+    lastModified: null,
+    outcome: 'parsed',
+    rule: null,
+    detail: null,
+    rowsSeen: 1,
+    rowsKept: 1,
+    rowsQuarantined: 0,
   };
 }

@@ -1,0 +1,262 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { declareBenchmarks, appendChangePoints, type ChangePoint } from '#db/facts.ts';
+import { appendMatches, replaceCatalogue } from '#db/catalogue.ts';
+import { freezeRecords } from '#db/gaps.ts';
+import { rowsOf, type Db, type Memory } from '#db/open.ts';
+import { dictionary, dictionaryMarkdown } from '#db/procurement.ts';
+import { recordSnapshot } from '#db/snapshots.ts';
+import { engines } from '#test/support/engines.ts';
+import { projectRoot } from '#test/support/project.ts';
+import { exampleBenchmark, gapRecord, priceReading, scoreReading, sighting } from './rows.ts';
+
+const SEPTEMBER = '2024-09-29T02:00:00Z';
+const OCTOBER = '2024-10-08T02:00:00Z';
+const NOVEMBER = '2024-11-20T23:59:59Z';
+const URL = 'https://openrouter.ai/api/v1/models';
+
+/** A price that falls, one stated to hold later, one withdrawn; a score restated; a gap as known and revised. */
+async function fill(db: Db): Promise<void> {
+  for (const at of [SEPTEMBER, OCTOBER, NOVEMBER]) await recordSnapshot(db, sighting('shop', URL, at));
+  const at = (reading: Parameters<typeof point>[0], knownAt: string, gone = false) =>
+    gone ? { ...point(reading, knownAt), reading: null } : point(reading, knownAt);
+  await appendChangePoints(db, [
+    at(priceReading('acme/large', 'input', '5'), SEPTEMBER),
+    at(priceReading('acme/large', 'input', '2.50'), OCTOBER),
+    at(priceReading('acme/large', 'output', '15'), SEPTEMBER),
+    at({ ...priceReading('acme/large', 'output', '10'), effectiveFrom: '2024-12-01' }, OCTOBER),
+    at(priceReading('acme/large', 'cache_read', '1'), SEPTEMBER),
+    at(priceReading('acme/large', 'cache_read', '1'), OCTOBER, true),
+    at(priceReading('acme/large:free', 'input', '0'), SEPTEMBER),
+    at(priceReading('nobody/knows', 'input', '7'), SEPTEMBER),
+    at(scoreReading('large', 0.5), SEPTEMBER),
+    at(scoreReading('large', 0.6), NOVEMBER),
+    at(scoreReading('later', 0.9), SEPTEMBER),
+    at(scoreReading('undated', 0.4), NOVEMBER),
+  ]);
+  await declareBenchmarks(db, 'shop', [exampleBenchmark]);
+  await replaceCatalogue(
+    db,
+    [model('acme/large', '2024-05-13'), model('acme/later', '2024-11-01'), model('acme/undated', null)],
+    [
+      {
+        model: 'acme/large',
+        valid_from: '2024-05-13',
+        known_at: '2024-05-13',
+        class: 'closed',
+        licence: null,
+        conditions: [],
+        cite: 'https://acme.example/',
+      },
+      {
+        model: 'acme/large',
+        valid_from: '2024-11-01',
+        known_at: '2024-11-01',
+        class: 'open-weights-restricted',
+        licence: 'Acme 1',
+        conditions: ['mau_cap'],
+        cite: 'https://acme.example/open',
+      },
+    ],
+  );
+  await appendMatches(db, [
+    match('acme/large', 'acme/large'),
+    match('acme/large:free', 'acme/large', 'tier=free'),
+    match('nobody/knows', null),
+    match('large', 'acme/later'),
+    { ...match('large', 'acme/large'), revision: 2 },
+    match('later', 'acme/later'),
+    match('undated', 'acme/undated'),
+  ]);
+  await freezeRecords(db, [
+    gapRecord('2024Q2', 'as_known', '2024-06-30', 3),
+    gapRecord('2024Q3', 'as_known', '2024-09-30', 4),
+    gapRecord('2024Q3', 'revised', '2024-11-20', 5),
+  ]);
+}
+
+function point(
+  reading: ReturnType<typeof priceReading> | ReturnType<typeof scoreReading>,
+  knownAt: string,
+): ChangePoint {
+  const key =
+    reading.kind === 'price'
+      ? ['price', reading.provider, reading.rawName, reading.meter, reading.tier]
+      : ['score', reading.benchmark, reading.rawName, ''];
+  return {
+    source: 'shop',
+    seriesKey: key.join('\u001f'),
+    reading,
+    knownAt,
+    url: URL,
+    capturedAt: knownAt,
+    position: reading.position,
+  };
+}
+
+function match(rawName: string, modelId: string | null, variant = '') {
+  return {
+    source: 'shop',
+    rawName,
+    revision: 1,
+    model: modelId,
+    status: modelId ? 'match' : 'unknown',
+    rule: 'exact',
+    variant,
+    reviewer: null,
+  };
+}
+
+function model(id: string, released: string | null) {
+  return {
+    id,
+    name: id,
+    lab: 'acme',
+    family: null,
+    is_family: false,
+    derived_from: null,
+    released,
+    released_precision: released && 'day',
+    release_cite: null,
+    parameters_b: null,
+    weights: null,
+    retired: null,
+  };
+}
+
+describe.each(engines())('schema procurement $title', (engine) => {
+  describe.skipIf(engine.missing !== null)('answers', () => {
+    let memory: Memory;
+    beforeAll(async () => {
+      await engine.start();
+      memory = await engine.open();
+      await fill(memory.db);
+    });
+    afterAll(async () => {
+      await memory.close();
+      await engine.stop();
+    });
+    const ask = (text: string) => rowsOf<Record<string, unknown>>(memory.db, sql.raw(text));
+
+    test('a price as of a day is what was in force and known then, as an exact decimal with its evidence', async () => {
+      const of = (days: string) =>
+        ask(
+          `select offer, meter, price::text as price from procurement.price_as_of(${days}) where model = 'acme/large' and variant = ''`,
+        );
+      expect(await of(`'2024-09-28'`)).toEqual([]);
+      expect(await of(`'2024-09-29'`)).toEqual([
+        { offer: 'acme/large', meter: 'cache_read', price: '1' },
+        { offer: 'acme/large', meter: 'input', price: '5' },
+        { offer: 'acme/large', meter: 'output', price: '15' },
+      ]);
+      expect(await of(`'2024-10-08'`)).toEqual([
+        { offer: 'acme/large', meter: 'input', price: '2.50' },
+        { offer: 'acme/large', meter: 'output', price: '15' },
+      ]);
+      expect(await of(`'2024-12-01'`)).toEqual([
+        { offer: 'acme/large', meter: 'input', price: '2.50' },
+        { offer: 'acme/large', meter: 'output', price: '10' },
+      ]);
+      expect(await of(`'2024-12-01', '2024-09-30'`)).toEqual(await of(`'2024-09-29'`));
+      const [row] = await ask(
+        `select provider, unit, source, url, sha256, position, fidelity, known_until from procurement.price_as_of('2024-12-01') where meter = 'input' and offer = 'acme/large'`,
+      );
+      expect(row).toEqual({
+        provider: 'shop',
+        unit: 'usd_per_mtok',
+        source: 'shop',
+        url: URL,
+        sha256: 'd'.repeat(64),
+        position: '/acme~1large/input',
+        fidelity: 'verbatim',
+        known_until: null,
+      });
+    });
+
+    test('a name that stands for no known model is listed with no model, not left out', async () => {
+      expect(
+        await ask(`select model, offer from procurement.price_as_of('2024-09-29') where model is null`),
+      ).toEqual([{ model: null, offer: 'nobody/knows' }]);
+    });
+
+    test('scores as of a day are those of models released by then, as known then', async () => {
+      const of = (days: string) => ask(`select model, value from procurement.score_as_of(${days})`);
+      expect(await of(`'2024-09-30'`)).toEqual([{ model: 'acme/large', value: 0.5 }]);
+      expect(await of(`'2024-09-30', '2024-12-31'`)).toEqual([{ model: 'acme/large', value: 0.6 }]);
+      expect(await of(`'2024-11-20'`)).toEqual([
+        { model: 'acme/large', value: 0.6 },
+        { model: 'acme/later', value: 0.9 },
+        { model: 'acme/undated', value: 0.4 },
+      ]);
+    });
+
+    test('the gap as of a day is of the last quarter closed by then, at the vintage known', async () => {
+      const of = (days: string) =>
+        ask(`select quarter, kind, gap_points from procurement.gap_as_of(${days})`);
+      expect(await of(`'2024-06-29'`)).toEqual([]);
+      expect(await of(`'2024-09-29'`)).toEqual([{ quarter: '2024Q2', kind: 'as_known', gap_points: 3 }]);
+      expect(await of(`'2024-10-15'`)).toEqual([{ quarter: '2024Q3', kind: 'as_known', gap_points: 4 }]);
+      expect(await of(`'2024-10-15', '2024-12-31'`)).toEqual([
+        { quarter: '2024Q3', kind: 'revised', gap_points: 5 },
+      ]);
+    });
+
+    test('a model card has the class now and the lowest paid price; a free offer is no best price', async () => {
+      const [card] = await ask(
+        `select openness, licence, conditions, openness_cite, benchmarks, providers, lowest_input::text as lowest_input, lowest_input_source from procurement.model_card where model = 'acme/large'`,
+      );
+      expect(card).toEqual({
+        openness: 'open-weights-restricted',
+        licence: 'Acme 1',
+        conditions: ['mau_cap'],
+        openness_cite: 'https://acme.example/open',
+        benchmarks: 1,
+        providers: 1,
+        lowest_input: '2.50',
+        lowest_input_source: 'shop',
+      });
+      expect(
+        await ask(`select openness, lowest_input from procurement.model_card where model = 'acme/undated'`),
+      ).toEqual([{ openness: 'unknown', lowest_input: null }]);
+    });
+
+    test('history tells until when each statement held', async () => {
+      expect(
+        await ask(
+          `select class, valid_until::text as until from procurement.openness_history order by valid_from`,
+        ),
+      ).toEqual([
+        { class: 'closed', until: '2024-11-01' },
+        { class: 'open-weights-restricted', until: null },
+      ]);
+      const [first] = await ask(
+        `select known_until = '${NOVEMBER}' as ends, first_known = known_from as first from procurement.score_history where value = 0.5`,
+      );
+      expect(first).toEqual({ ends: true, first: true });
+    });
+
+    test('everything is explained, and docs/data-dictionary.md is what the database says', async () => {
+      const entries = await dictionary(memory.db);
+      expect(entries.filter(({ about }) => about === null || about.length < 8)).toEqual([]);
+      expect(entries.filter(({ kind }) => kind !== 'column').map(({ of }) => of)).toEqual([
+        'benchmark',
+        'evidence',
+        'gap_history',
+        'model_card',
+        'name_match',
+        'openness_history',
+        'price_history',
+        'refusal',
+        'score_history',
+        'gap_as_of',
+        'price_as_of',
+        'score_as_of',
+      ]);
+      expect(dictionaryMarkdown(entries)).toBe(
+        readFileSync(path.join(projectRoot, 'docs/data-dictionary.md'), 'utf8'),
+      );
+    });
+  });
+});
