@@ -9,7 +9,8 @@ import { z } from 'zod';
 import { failed, ok, type Result } from '#domain/failure.ts';
 import type { CaptureContext, Parsed, Source } from '#ingest/source.ts';
 
-const FOLDER = join(import.meta.dirname, '../../../shared/corpus');
+/** Where the recorded captures are, on the machines that have them. */
+export const corpusFolder: string = join(import.meta.dirname, '../../../shared/corpus');
 
 const Line = z.object({
   source: z.string(),
@@ -37,7 +38,7 @@ export interface Capture {
 }
 
 /** Whether the recorded captures are on this machine. */
-export const corpusPresent: boolean = existsSync(FOLDER);
+export const corpusPresent: boolean = existsSync(corpusFolder);
 
 /** What a skipped corpus test puts in its title. */
 export const corpusTitle = corpusPresent ? 'corpus' : 'corpus (skipped: ../shared/corpus is absent)';
@@ -62,8 +63,8 @@ export function captures(sourceId: string): readonly Capture[] {
 function readIndexes(): Map<string, Capture[]> {
   const found = new Map<string, Capture[]>();
   if (!corpusPresent) return found;
-  const indexes = readdirSync(FOLDER).filter((name) => /^index.*\.jsonl$/.test(name));
-  for (const line of indexes.flatMap((name) => readFileSync(join(FOLDER, name), 'utf8').split('\n'))) {
+  const indexes = readdirSync(corpusFolder).filter((name) => /^index.*\.jsonl$/.test(name));
+  for (const line of indexes.flatMap((name) => readFileSync(join(corpusFolder, name), 'utf8').split('\n'))) {
     if (line === '') continue;
     const capture = toCapture(Line.parse(JSON.parse(line)));
     found.set(capture.source, [...(found.get(capture.source) ?? []), capture]);
@@ -73,7 +74,7 @@ function readIndexes(): Map<string, Capture[]> {
 }
 
 function toCapture(line: z.infer<typeof Line>): Capture {
-  const readBytes = () => gunzipSync(readFileSync(join(FOLDER, line.file)));
+  const readBytes = () => gunzipSync(readFileSync(join(corpusFolder, line.file)));
   return {
     source: line.source,
     url: line.url,
