@@ -12,6 +12,7 @@ import { horizon } from '#db/snapshots.ts';
 import { mergeTable, TRAVELLING_TABLES, tableAsCsv, type TravellingTable } from '#db/tables.ts';
 import { readSetting, writeSetting } from '#db/settings.ts';
 import type { Memory } from '#db/open.ts';
+import { packageReadme } from '#jobs/packageReadme.ts';
 
 const HISTORY_VERSION = 'history_version';
 
@@ -30,17 +31,16 @@ export interface PackageReport {
 }
 
 /**
- * Writes every travelling table to `folder`, without sources whose terms say `no`. Same facts, same bytes: rows are
- * in key order and nothing of this machine or this moment is written.
+ * Writes every travelling table, a manifest and a page for people to `folder`, without sources whose terms say `no`.
+ * Same facts, same bytes: rows are in key order and nothing of this machine or this moment is written.
  */
 export async function exportPackage(
   memory: Memory,
   sources: ReadonlyMap<string, Source>,
   folder: string,
 ): Promise<PackageReport> {
-  const withheld = [...sources.values()]
-    .filter((source) => source.terms.republish === 'no')
-    .map((source) => source.id);
+  const told = [...sources.values()].filter((source) => source.terms.republish !== 'no');
+  const withheld = [...sources.keys()].filter((id) => !told.some((source) => source.id === id));
   mkdirSync(folder, { recursive: true });
   const tables: Record<string, number> = {};
   const resources = [];
@@ -69,19 +69,22 @@ export async function exportPackage(
         path: 'https://creativecommons.org/licenses/by/4.0/',
       },
     ],
-    sources: [...sources.values()]
-      .filter((source) => !withheld.includes(source.id))
-      .map(({ id, title, home, terms }) => ({
-        name: id,
-        title,
-        path: home,
-        licence: terms.licence,
-        attribution: terms.attribution,
-        republish: terms.republish,
-      })),
+    sources: told.map(({ id, title, home, terms }) => ({
+      name: id,
+      title,
+      path: home,
+      licence: terms.licence,
+      attribution: terms.attribution,
+      republish: terms.republish,
+    })),
     resources,
   };
   writeFileSync(path.join(folder, 'datapackage.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  const about = TRAVELLING_TABLES.map(
+    (table) => [table.name, { rows: tables[table.name] ?? 0, about: table.about }] as const,
+  );
+  const contents = { version, horizon: until, tables: Object.fromEntries(about) };
+  writeFileSync(path.join(folder, 'README.md'), packageReadme(contents, told));
   return { folder, version, horizon: until, tables };
 }
 
