@@ -49,6 +49,8 @@ const SUFFIXES: Readonly<Record<string, Rule>> = {
     return match ? { name: `${match[1] ?? ''}-${match[2] ?? ''}` } : null;
   },
   'setting-unknown': (name) => cut(name, /(?:_unknown|-default)$/),
+  // a model tried in its vendor's own web app, as Epoch names those runs
+  'web-app-suffix': (name) => cut(name, /-web-?app$/i),
   'hf-suffix': (name) => cut(name, /-hf$/i),
   // hosts call their quicker serving of the same weights "turbo"; vendors call other models so, hence only these families
   'host-turbo': (name) =>
