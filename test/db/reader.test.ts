@@ -61,11 +61,7 @@ describe.skipIf(serverMissing !== null)(`the read-only role ${serverTitle}`, () 
       'begin read write; delete from evidence; commit',
       /permission denied|cannot delete/,
     ],
-    [
-      'makes a table',
-      'begin read write; create table procurement.mine (a int)',
-      /permission denied/,
-    ],
+    ['makes a table', 'begin read write; create table procurement.mine (a int)', /permission denied/],
     ['becomes the owner', 'set role gapwatch', /permission denied/],
     ['reads a file of the server', "select pg_read_file('/etc/passwd')", /permission denied/],
     [
