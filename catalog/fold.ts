@@ -8,8 +8,8 @@ export function fold(name: string): string {
   return name
     .trim()
     .toLowerCase()
-    .replaceAll(/\b(20\d\d)-(\d\d)-(\d\d)\b/g, '$1$2$3')
     .replaceAll(/[\s._:\-–]+/g, '-')
+    .replaceAll(/\b(20\d\d)-(\d\d)-(\d\d)\b/g, '$1$2$3')
     .replaceAll(/-*\/-*/g, '/')
     .replaceAll(/^-+|-+$/g, '');
 }

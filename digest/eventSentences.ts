@@ -30,29 +30,56 @@ export function releaseItems(events: readonly LandscapeEvent[], input: DigestInp
     }));
 }
 
-/** Price changes, the largest ratio first, then by model and meter. */
+/**
+ * What prices came to over the quarter, the largest ratio first: moves of one meter that follow one another are one
+ * change from the first price to the last, and none when the last is the first again.
+ */
 export function priceItems(events: readonly LandscapeEvent[], names: Names): DigestItem[] {
-  const changes = events.flatMap((event) => {
-    const [before, after] = [Number(event.before), Number(event.after)];
-    if (event.kind !== 'price_change' || !(before > 0) || !(after > 0)) return [];
-    return [{ event, before, after, ratio: Math.max(before / after, after / before) }];
-  });
-  return changes
-    .toSorted((a, b) => b.ratio - a.ratio || (a.event.id < b.event.id ? -1 : 1))
+  return priceMoves(events)
+    .filter(({ first, last }) => Number(first.before) !== Number(last.after))
+    .map((move) => ({ ...move, before: Number(move.first.before), after: Number(move.last.after) }))
+    .toSorted((a, b) => ratio(b) - ratio(a) || (a.last.id < b.last.id ? -1 : 1))
     .slice(0, MOST_PRICES)
-    .map(({ event, before, after }) => ({
+    .map(({ first, last, before, after }) => ({
       parts: [
-        ...modelPart(event.models[0] ?? null, { names }),
-        words(` at ${event.subject ?? 'an unnamed provider'}: ${event.detail ?? 'a meter'} `),
+        ...modelPart(last.models[0] ?? null, { names }),
+        words(` at ${last.subject ?? 'an unnamed provider'}: ${last.detail ?? 'a meter'} `),
         linked(
-          `USD ${event.before} to ${event.after} per million tokens`,
-          `${paths.model(event.models[0] ?? '')}#prices`,
+          `USD ${first.before} to ${last.after} per million tokens`,
+          `${paths.model(last.models[0] ?? '')}#prices`,
         ),
         words(
-          ` (${after < before ? '−' : '+'}${figure((Math.abs(after - before) / before) * 100, 0)}%), seen ${event.day}.`,
+          ` (${after < before ? '−' : '+'}${figure((Math.abs(after - before) / before) * 100, 0)}%), seen ${last.day}.`,
         ),
       ],
     }));
+}
+
+interface PriceMove {
+  readonly first: LandscapeEvent;
+  last: LandscapeEvent;
+}
+
+/** Runs of changes of one model's meter at one seller, each beginning where the one before it ended. */
+function priceMoves(events: readonly LandscapeEvent[]): PriceMove[] {
+  const moves: PriceMove[] = [];
+  for (const event of inDayOrder(events)) {
+    if (event.kind !== 'price_change' || !(Number(event.before) > 0) || !(Number(event.after) > 0)) continue;
+    const open = moves.find(
+      ({ last }) =>
+        last.after === event.before &&
+        last.models[0] === event.models[0] &&
+        last.subject === event.subject &&
+        last.detail === event.detail,
+    );
+    if (open) open.last = event;
+    else moves.push({ first: event, last: event });
+  }
+  return moves;
+}
+
+function ratio({ before, after }: { before: number; after: number }): number {
+  return Math.max(before / after, after / before);
 }
 
 /** Weights published, licences changed. */

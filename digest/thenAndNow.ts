@@ -5,8 +5,8 @@ import { isTold, quarterThen, recordOf, type DigestInput } from './input.ts';
 import { paths, scoreText } from './words.ts';
 
 /**
- * One row a scope and side that had a leader then or has one now. Slots whose benchmark was not yet measured then
- * keep `then` null: what cannot be known is not filled in.
+ * One row a scope and side that had a leader then and has one now. A board without new scores, or on which hardly a
+ * recent model was measured and the leader is the old one, cannot say whether to choose again and is left out.
  */
 export function thenAndNow(input: DigestInput): ThenAndNow[] {
   const scopes = [
@@ -28,6 +28,7 @@ export function thenAndNow(input: DigestInput): ThenAndNow[] {
       const before = choice(then, side, input);
       const after = choice(now, side, input);
       if (!before || !after) return [];
+      if (before.model === after.model && now?.measure.flags.includes('thin')) return [];
       return [
         {
           slot: input.benchmarks.get(scope)?.title ?? 'Capability index',

@@ -28,7 +28,9 @@ export type Evidence = z.infer<typeof Evidence>;
 /** A statement a person entered into the catalogue, with the address and the day it can be checked at. */
 export const Citation = z.object({
   /** Where it can be checked: an https address, or `capture:<source>` for a recorded payload. */
-  cite: z.string().min(1),
+  cite: z
+    .string()
+    .regex(/^(?:https:\/\/[^\s/]+|capture:[a-z0-9-]+)/, 'neither an https address nor a capture'),
   /** The day on which the cited page said so, where that is known. */
   seenOn: Day.optional(),
   note: z.string().optional(),

@@ -168,6 +168,13 @@ function releaseOf(url: string, tasks: readonly string[]): string {
     : release;
 }
 
+/** A release as people read it: `2026-01-08+consecutive-events` had another task set under the same name. */
+function titleOf(release: string): string {
+  return release
+    .replace('+consecutive-events', ' (with consecutive events)')
+    .replace(/^2024-06-undated\/(\d+)-tasks-.*$/, 'June 2024 ($1 tasks)');
+}
+
 /** A short, stable mark of a task set, so that two sets of one size are told apart. */
 function signature(tasks: readonly string[]): string {
   let hash = 0;
@@ -178,7 +185,7 @@ function signature(tasks: readonly string[]): string {
 
 function boardsOf(release: string, categories: Categories): Board[] {
   const overall: Board = {
-    benchmark: benchmarkOf(`livebench/${release}`, `LiveBench ${release}, overall`, 'general'),
+    benchmark: benchmarkOf(`livebench/${release}`, `LiveBench ${titleOf(release)}, overall`, 'general'),
     groups: Object.values(categories),
   };
   const each = Object.entries(categories).map(([name, tasks]): Board => {
@@ -186,7 +193,7 @@ function boardsOf(release: string, categories: Categories): Board[] {
     return {
       benchmark: benchmarkOf(
         `livebench/${release}/${slug}`,
-        `LiveBench ${release}, ${name}`,
+        `LiveBench ${titleOf(release)}, ${name}`,
         CAPABILITY[slug] ?? 'general',
       ),
       groups: [tasks],
