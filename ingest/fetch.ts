@@ -181,14 +181,16 @@ class Session {
           failure: { kind: 'forbidden', url: url.href, detail: 'robots.txt disallows it' },
         };
       const answer = await this.#get(url, request.maxBytes, validators(request));
-      const location = answer.headers.location;
-      if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined)
-        return { kind: 'answer', answer, url };
-      const next = URL.parse(location, url);
+      const next = redirectOf(answer, url);
+      if (next === null) return { kind: 'answer', answer, url };
       if (!next || !this.#mayFollow(start, next))
         return {
           kind: 'failure',
-          failure: { kind: 'redirected', url: request.url, to: location.slice(0, 200) },
+          failure: {
+            kind: 'redirected',
+            url: request.url,
+            to: (answer.headers.location ?? '').slice(0, 200),
+          },
         };
       url = next;
     }
@@ -201,11 +203,7 @@ class Session {
   #mayFollow(from: URL, to: URL): boolean {
     const isSecure =
       to.protocol === 'https:' || (this.#options.allowPrivate === true && to.protocol === 'http:');
-    return (
-      isSecure &&
-      siteOf(to) === siteOf(from) &&
-      (this.#options.allowPrivate !== true || to.host === from.host)
-    );
+    return isSecure && isSameSite(from, to) && (this.#options.allowPrivate !== true || to.host === from.host);
   }
 
   #robotsOf(url: URL): Promise<Robots> {
@@ -215,11 +213,18 @@ class Session {
     return known;
   }
 
-  /** RFC 9309: an unavailable file (4xx) allows everything, an unreachable one (5xx) nothing. */
-  async #fetchRobots(url: URL): Promise<Robots> {
-    const answer = await this.#get(new URL('/robots.txt', url), 512_000, {});
-    if (answer.status >= 500) return ALLOW_NONE;
-    return answer.status === 200 ? parseRobots(answer.bytes.toString('utf8'), AGENT_TOKEN) : ALLOW_ALL;
+  /** RFC 9309: an unavailable file (4xx, or redirects that lead nowhere) allows everything, an unreachable one (5xx) nothing. */
+  async #fetchRobots(page: URL): Promise<Robots> {
+    let url = new URL('/robots.txt', page);
+    for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+      const answer = await this.#get(url, 512_000, {});
+      if (answer.status >= 500) return ALLOW_NONE;
+      if (answer.status === 200) return parseRobots(answer.bytes.toString('utf8'), AGENT_TOKEN);
+      const next = redirectOf(answer, url);
+      if (!next || !this.#mayFollow(page, next)) break;
+      url = next;
+    }
+    return ALLOW_ALL;
   }
 
   async #get(url: URL, maxBytes: number, headers: Readonly<Record<string, string>>): Promise<Answer> {
@@ -254,6 +259,13 @@ class Session {
   }
 }
 
+/** Where an answer sends us; null when it sends nowhere, undefined when it names no address. */
+function redirectOf(answer: Answer, url: URL): URL | null | undefined {
+  const { location } = answer.headers;
+  if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return null;
+  return URL.parse(location, url) ?? undefined;
+}
+
 function validators(request: FetchRequest): Record<string, string> {
   return {
     ...(request.etag === null ? {} : { 'if-none-match': request.etag }),
@@ -272,9 +284,10 @@ export function retryAfterMs(header: string | undefined, date: string | undefine
     : Math.min(LONGEST_WAIT_MS, Math.max(0, until - now));
 }
 
-/** The last two labels of a host: enough to keep a redirect from leaving the publisher's site. */
-function siteOf(url: URL): string {
-  return url.hostname.split('.').slice(-2).join('.');
+/** The same host, with or without `www.`, or a host below it: a redirect must not leave the publisher's own name. */
+function isSameSite(from: URL, to: URL): boolean {
+  const [origin, target] = [from, to].map((url) => url.hostname.replace(/^www\./, ''));
+  return target === origin || target?.endsWith(`.${origin}`) === true;
 }
 
 function codeOf(error: unknown): string {

@@ -90,7 +90,9 @@ async function bringUpToDate(effects: Effects, visit: Visit): Promise<VisitResul
       .filter((request) => !asked.has(request.url));
     for (const { url } of requests) asked.add(url);
     const wanted = requests.map(({ url }): FetchRequest => {
-      const known = latest.get(url)?.snapshot;
+      const newest = latest.get(url)?.snapshot;
+      // "not modified" since a body that was refused would pass for good data
+      const known = newest?.outcome === 'refused' ? null : newest;
       return {
         url,
         maxBytes: source.maxBytes,
