@@ -1,26 +1,39 @@
 /** Closed quarters: frozen records, their changes, and the digests issued on them. */
 import { sql } from 'drizzle-orm';
 import { GapRecord, type GapChange } from '#domain/gap.ts';
-import { insertNew } from '#db/bulk.ts';
+import { insertNew, type Columns } from '#db/bulk.ts';
 import { rowsOf, type Db } from '#db/open.ts';
+
+export const GAP_RECORD_COLUMNS: Columns = {
+  quarter: 'text',
+  scope: 'text',
+  definition: 'text',
+  kind: 'text',
+  vintage: 'date',
+  inputs_hash: 'text',
+  gap_points_mean: 'double precision',
+  measure: 'jsonb',
+};
+
+export const GAP_CHANGE_COLUMNS: Columns = {
+  quarter: 'text',
+  compared_with: 'text',
+  scope: 'text',
+  definition: 'text',
+  kind: 'text',
+  vintage: 'date',
+  field: 'text',
+  before: 'jsonb',
+  after: 'jsonb',
+  cause: 'text',
+  models: 'text[]',
+};
+
+export const DIGEST_COLUMNS: Columns = { quarter: 'text', vintage: 'date', issue: 'jsonb' };
 
 /** Keeps records that are not there yet; a frozen one is never written over. Returns how many were new. */
 export async function freezeRecords(db: Db, records: readonly GapRecord[]): Promise<number> {
-  return insertNew(
-    db,
-    'gap_record',
-    {
-      quarter: 'text',
-      scope: 'text',
-      definition: 'text',
-      kind: 'text',
-      vintage: 'date',
-      inputs_hash: 'text',
-      gap_points_mean: 'double precision',
-      measure: 'jsonb',
-    },
-    records,
-  );
+  return insertNew(db, 'gap_record', GAP_RECORD_COLUMNS, records);
 }
 
 /** Every frozen record, in quarter, scope, definition, kind and vintage order. */
@@ -47,19 +60,7 @@ export async function recordChanges(db: Db, changes: readonly GapChange[]): Prom
   return insertNew(
     db,
     'gap_change',
-    {
-      quarter: 'text',
-      compared_with: 'text',
-      scope: 'text',
-      definition: 'text',
-      kind: 'text',
-      vintage: 'date',
-      field: 'text',
-      before: 'jsonb',
-      after: 'jsonb',
-      cause: 'text',
-      models: 'text[]',
-    },
+    GAP_CHANGE_COLUMNS,
     changes.map(({ from, ...change }) => ({ ...change, compared_with: from })),
   );
 }
@@ -80,11 +81,7 @@ export async function issueDigest(
   vintage: string,
   issue: unknown,
 ): Promise<boolean> {
-  return (
-    (await insertNew(db, 'digest_issue', { quarter: 'text', vintage: 'date', issue: 'jsonb' }, [
-      { quarter, vintage, issue },
-    ])) === 1
-  );
+  return (await insertNew(db, 'digest_issue', DIGEST_COLUMNS, [{ quarter, vintage, issue }])) === 1;
 }
 
 /** The first digest issued for each quarter, oldest quarter first: sent digests are never recomputed in place. */

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Instant } from '#domain/day.ts';
 import type { Reading } from '#domain/reading.ts';
-import { insertNew } from '#db/bulk.ts';
+import { insertNew, type Columns } from '#db/bulk.ts';
 import { isoInstant, rowsOf, type Db } from '#db/open.ts';
 
 export interface HeldRow {
@@ -12,6 +12,15 @@ export interface HeldRow {
   readonly url: string;
   readonly capturedAt: Instant;
 }
+
+export const HELD_COLUMNS: Columns = {
+  source: 'text',
+  series_key: 'text',
+  url: 'text',
+  captured_at: 'timestamptz',
+  stated: 'text',
+  reading: 'jsonb',
+};
 
 /** The changes of a source that wait, by series key. */
 export async function heldChanges(db: Db, source: string): Promise<Map<string, HeldRow>> {
@@ -43,14 +52,7 @@ export async function hold(db: Db, source: string, changes: readonly HeldRow[]):
   await insertNew(
     db,
     'held_change',
-    {
-      source: 'text',
-      series_key: 'text',
-      url: 'text',
-      captured_at: 'timestamptz',
-      stated: 'text',
-      reading: 'jsonb',
-    },
+    HELD_COLUMNS,
     changes.map((change) => ({
       source,
       series_key: change.seriesKey,

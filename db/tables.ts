@@ -1,7 +1,10 @@
 /** The tables that travel: what an export holds and an import brings, each with its natural key. */
 import { parse } from 'csv-parse/sync';
 import { sql, type SQL } from 'drizzle-orm';
-import { FACT_COLUMNS } from '#db/facts.ts';
+import { FACT_COLUMNS } from '#db/changePoints.ts';
+import { BENCHMARK_COLUMNS } from '#db/benchmarks.ts';
+import { DIGEST_COLUMNS, GAP_CHANGE_COLUMNS, GAP_RECORD_COLUMNS } from '#db/gaps.ts';
+import { HELD_COLUMNS } from '#db/held.ts';
 import { QUARANTINE_COLUMNS, SNAPSHOT_COLUMNS } from '#db/snapshots.ts';
 import { insertNew, type Columns } from '#db/bulk.ts';
 import { rowsOf, type Db } from '#db/open.ts';
@@ -34,23 +37,7 @@ export const TRAVELLING_TABLES: readonly TravellingTable[] = [
   {
     name: 'benchmark',
     about: 'benchmarks with unit, direction, range and harness',
-    columns: {
-      id: 'text',
-      source: 'text',
-      title: 'text',
-      capability: 'text',
-      unit: 'text',
-      higher_is_better: 'boolean',
-      min: 'double precision',
-      max: 'double precision',
-      chance: 'double precision',
-      ceiling: 'double precision',
-      items: 'int',
-      items_are: 'text',
-      harness: 'text',
-      home: 'text',
-      break_note: 'text',
-    },
+    columns: BENCHMARK_COLUMNS,
     key: ['id'],
     hasSource: true,
   },
@@ -92,56 +79,28 @@ export const TRAVELLING_TABLES: readonly TravellingTable[] = [
   {
     name: 'held_change',
     about: 'changes that wait for a confirming capture',
-    columns: {
-      source: 'text',
-      series_key: 'text',
-      url: 'text',
-      captured_at: 'timestamptz',
-      stated: 'text',
-      reading: 'jsonb',
-    },
+    columns: HELD_COLUMNS,
     key: ['source', 'series_key'],
     hasSource: true,
   },
   {
     name: 'gap_record',
     about: 'closed quarters, frozen',
-    columns: {
-      quarter: 'text',
-      scope: 'text',
-      definition: 'text',
-      kind: 'text',
-      vintage: 'date',
-      inputs_hash: 'text',
-      gap_points_mean: 'double precision',
-      measure: 'jsonb',
-    },
+    columns: GAP_RECORD_COLUMNS,
     key: ['quarter', 'scope', 'definition', 'kind', 'vintage'],
     hasSource: false,
   },
   {
     name: 'gap_change',
     about: 'what changed between closed records, and why',
-    columns: {
-      quarter: 'text',
-      compared_with: 'text',
-      scope: 'text',
-      definition: 'text',
-      kind: 'text',
-      vintage: 'date',
-      field: 'text',
-      before: 'jsonb',
-      after: 'jsonb',
-      cause: 'text',
-      models: 'text[]',
-    },
+    columns: GAP_CHANGE_COLUMNS,
     key: ['quarter', 'compared_with', 'scope', 'definition', 'kind', 'vintage', 'field'],
     hasSource: false,
   },
   {
     name: 'digest_issue',
     about: 'digests as they were issued',
-    columns: { quarter: 'text', vintage: 'date', issue: 'jsonb' },
+    columns: DIGEST_COLUMNS,
     key: ['quarter', 'vintage'],
     hasSource: false,
   },

@@ -2,7 +2,8 @@
 import { sql } from 'drizzle-orm';
 import { checkCatalog } from '#catalog/check.ts';
 import { loadCatalog } from '#catalog/load.ts';
-import { benchmarks, scoreRows } from '#db/facts.ts';
+import { benchmarks } from '#db/benchmarks.ts';
+import { scoreRows } from '#db/facts.ts';
 import { rowsOf, type Db } from '#db/open.ts';
 
 export interface CheckReport {

@@ -11,7 +11,8 @@ import { noteAttempt, sourceHealth, type SourceHealth } from '#db/health.ts';
 import { readBody, snapshots, type Snapshot } from '#db/snapshots.ts';
 import type { Effects } from '#jobs/effects.ts';
 import { startReport, type IngestReport, type ReportBuilder } from '#jobs/ingestReport.ts';
-import { openRoad, type IncomingCapture, type Road } from '#jobs/road.ts';
+import type { IncomingCapture } from '#jobs/capture.ts';
+import { openRoad, type Road } from '#jobs/road.ts';
 
 export interface LiveOptions {
   /** Only these sources; all when empty. */

@@ -1,5 +1,5 @@
 /** What an ingest did, capture by capture and source by source; every capture stands under exactly one outcome. */
-import type { Taken } from '#jobs/road.ts';
+import type { Taken } from '#jobs/capture.ts';
 
 export interface SourceReport {
   readonly source: string;

@@ -2,92 +2,57 @@
  * The one road from a captured payload to facts. Replay of an archive, the live fetcher and a backfill all bring
  * their captures here, in time order; each capture is one transaction, and its outcome is one of DESIGN 4's.
  */
-import { gunzipSync } from 'node:zlib';
-import { z } from 'zod';
 import type { Instant } from '#domain/day.ts';
-import type { Fidelity } from '#domain/evidence.ts';
-import { explain, failed, ok, ruleOf, type Result, type SourceFailure } from '#domain/failure.ts';
-import {
-  changesAgainst,
-  collapseConfirmed,
-  collapsedScope,
-  settle,
-  uniqueReadings,
-  type HeldChange,
-} from '#ingest/changes.ts';
-import type { Parsed, Part, Source } from '#ingest/source.ts';
-import { appendChangePoints, declareBenchmarks, restateAt, type ChangePoint } from '#db/facts.ts';
-import {
-  keepBody,
-  quarantineRows,
-  readBody,
-  recordSnapshot,
-  type Outcome,
-  type Snapshot,
-} from '#db/snapshots.ts';
-import type { Db } from '#db/open.ts';
+import { explain, ruleOf, type SourceFailure } from '#domain/failure.ts';
+import { changesAgainst, settle, uniqueReadings, type HeldChange } from '#ingest/changes.ts';
+import type { Parsed, Source } from '#ingest/source.ts';
+import { declareBenchmarks } from '#db/benchmarks.ts';
+import { appendChangePoints, restateAt, type ChangePoint } from '#db/changePoints.ts';
 import { dropHeld, hold } from '#db/held.ts';
+import type { Db } from '#db/open.ts';
+import { keepBody, quarantineRows, recordSnapshot, type Snapshot } from '#db/snapshots.ts';
+import { NOTHING, sighting, type IncomingCapture, type Taken } from '#jobs/capture.ts';
+import { implausible, parseCapture } from '#jobs/judgeCapture.ts';
 import { openRoadMemory, type RoadMemory } from '#jobs/roadMemory.ts';
-
-/** A payload as it arrives, before anybody judged it. `read` is called only when the bytes may matter. */
-export interface IncomingCapture {
-  readonly source: string;
-  readonly url: string;
-  readonly capturedAt: Instant;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly mediaType: string;
-  readonly how: 'live' | 'archive' | 'git';
-  readonly origin: Readonly<Record<string, unknown>>;
-  readonly fidelity: Fidelity;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-  read(): Result<{ readonly gzip: Uint8Array; readonly text: string }>;
-}
-
-export interface Taken {
-  readonly outcome: Outcome | 'no-adapter';
-  readonly rule: string | null;
-  readonly detail: string | null;
-  /** Change points that are new, of every kind; `newsAdded` are among them. */
-  readonly factsAdded: number;
-  readonly newsAdded: number;
-  readonly bodyAdded: boolean;
-  readonly rowsKept: number;
-  readonly rowsQuarantined: number;
-}
 
 export interface Road {
   take(capture: IncomingCapture): Promise<Taken>;
 }
 
-const NOTHING: Omit<Taken, 'outcome'> = {
-  rule: null,
-  detail: null,
-  factsAdded: 0,
-  newsAdded: 0,
-  bodyAdded: false,
-  rowsKept: 0,
-  rowsQuarantined: 0,
-};
-
 /** Opens the road over a database. Captures must come in (captured_at, url) order; a late one is taken, more slowly. */
 export async function openRoad(db: Db, sources: ReadonlyMap<string, Source>): Promise<Road> {
   const memory = await openRoadMemory(db);
+  const turns = new Map<string, Promise<unknown>>();
   return {
-    take: async (capture) => {
-      const source = sources.get(capture.source);
-      if (!source) return { ...NOTHING, outcome: 'no-adapter' };
-      const before = memory.recorded(capture);
-      if (before) return seenBefore(db, memory, capture, before);
-      const latest = memory.latest(capture.source, capture.url);
-      const isLate = latest !== null && latest.capturedAt > capture.capturedAt;
-      if (!isLate && latest?.sha256 === capture.sha256 && !(await mustReadAgain(memory, capture, latest))) {
-        return repeat(db, memory, capture, latest);
-      }
-      return readAndJudge(db, memory, source, capture, isLate);
+    // captures of one source go one after the other: each is told from what the one before it stated
+    take: (capture) => {
+      const turn = (turns.get(capture.source) ?? Promise.resolve()).then(() =>
+        takeOne(db, memory, sources, capture),
+      );
+      turns.set(
+        capture.source,
+        turn.catch(() => undefined),
+      );
+      return turn;
     },
   };
+}
+
+async function takeOne(
+  db: Db,
+  memory: RoadMemory,
+  sources: ReadonlyMap<string, Source>,
+  capture: IncomingCapture,
+): Promise<Taken> {
+  const source = sources.get(capture.source);
+  if (!source) return { ...NOTHING, outcome: 'no-adapter' };
+  const before = memory.recorded(capture);
+  if (before) return seenBefore(db, memory, capture, before);
+  const latest = memory.latest(capture.source, capture.url);
+  const isLate = latest !== null && latest.capturedAt > capture.capturedAt;
+  if (!isLate && latest?.sha256 === capture.sha256 && !(await mustReadAgain(memory, capture, latest)))
+    return repeat(db, memory, capture, latest);
+  return readAndJudge(db, memory, source, capture, isLate);
 }
 
 /** The same capture again: nothing is added, except a body that the bundled history came without. */
@@ -150,97 +115,6 @@ async function readAndJudge(
   const unbelievable = await implausible(memory, source, capture, parsed.value, isLate);
   if (unbelievable) return refuse(db, memory, capture, body.value.gzip, unbelievable, parsed.value.rowsSeen);
   return accept(db, memory, source, capture, body.value.gzip, parsed.value, isLate);
-}
-
-/** Decode, judge and translate; a fault of ours in an adapter is that source's failure and nobody else's. */
-async function parseCapture(
-  db: Db,
-  memory: RoadMemory,
-  source: Source,
-  capture: IncomingCapture,
-  text: string,
-): Promise<Result<Parsed>> {
-  const context = { url: capture.url, capturedAt: capture.capturedAt };
-  try {
-    const payload = judge(source, text, context);
-    if (!payload.ok) return payload;
-    if (!source.companions || !source.combine) return ok(source.parse(payload.value, context));
-    const parts: Part<unknown>[] = [{ ...context, payload: payload.value }];
-    for (const url of source.companions(capture.url)) {
-      const companion = await companionPart(db, memory, source, url);
-      if (companion) parts.push(companion);
-    }
-    return ok(source.combine(parts, context));
-  } catch (error) {
-    return failed({
-      kind: 'implausible',
-      rule: 'adapter-error',
-      detail: error instanceof Error ? error.message : String(error),
-    });
-  }
-}
-
-function judge(source: Source, text: string, context: { url: string; capturedAt: Instant }): Result<unknown> {
-  const decoded = source.decode(text, context);
-  if (!decoded.ok) return decoded;
-  const payload = source.payload.safeParse(decoded.value);
-  return payload.success
-    ? ok(payload.data)
-    : failed({ kind: 'shape-changed', issues: z.prettifyError(payload.error).slice(0, 500) });
-}
-
-/** The newest believed payload of another address of the same family; null when there is none yet. */
-async function companionPart(
-  db: Db,
-  memory: RoadMemory,
-  source: Source,
-  url: string,
-): Promise<Part<unknown> | null> {
-  const latest = memory.latestBelieved(source.id, url);
-  if (!latest) return null;
-  const gzip = await readBody(db, latest.sha256);
-  if (!gzip) return null;
-  const context = { url, capturedAt: latest.capturedAt };
-  const payload = judge(source, gunzipSync(gzip).toString('utf8'), context);
-  return payload.ok ? { ...context, payload: payload.value } : null;
-}
-
-/** Why a payload that fits its schema is not believed all the same; null when it is. */
-async function implausible(
-  memory: RoadMemory,
-  source: Source,
-  capture: IncomingCapture,
-  parsed: Parsed,
-  isLate: boolean,
-): Promise<SourceFailure | null> {
-  const isWaiting = source.companions !== undefined && parsed.rowsSeen === 0 && parsed.rejects.length === 0;
-  if (parsed.rowsSeen < source.rowFloor && !isWaiting) {
-    return {
-      kind: 'implausible',
-      rule: 'row-floor',
-      detail: `${parsed.rowsSeen} rows, at least ${source.rowFloor} expected`,
-    };
-  }
-  const [first] = parsed.rejects;
-  const holdsRows = (source.positionsIn?.(capture.url) ?? capture.url) === capture.url;
-  if (first && parsed.readings.length === 0 && holdsRows)
-    return {
-      kind: 'implausible',
-      rule: first.rule,
-      detail: `no row can be believed; the first: ${first.detail}`,
-    };
-  if (isLate) return null;
-  const collapsed = collapsedScope(await memory.state(source.id), parsed);
-  const believed = memory.latestBelieved(capture.source, capture.url);
-  if (!collapsed || !believed) return null;
-  const now = { capturedAt: capture.capturedAt, rows: parsed.rowsSeen };
-  if (collapseConfirmed(memory.collapsedSince(capture.source, capture.url, believed.capturedAt), now))
-    return null;
-  return {
-    kind: 'implausible',
-    rule: 'collapse',
-    detail: `${collapsed.now} rows after ${collapsed.before}; held until later days agree`,
-  };
 }
 
 async function accept(
@@ -355,26 +229,4 @@ async function refuse(
 async function keep(db: Db, snapshot: Snapshot, gzip: Uint8Array): Promise<boolean> {
   await recordSnapshot(db, snapshot);
   return keepBody(db, snapshot.sha256, snapshot.bytes, gzip);
-}
-
-function sighting(capture: IncomingCapture, judged: Partial<Snapshot> & Pick<Snapshot, 'outcome'>): Snapshot {
-  return {
-    source: capture.source,
-    url: capture.url,
-    capturedAt: capture.capturedAt,
-    sha256: capture.sha256,
-    bytes: capture.bytes,
-    mediaType: capture.mediaType,
-    how: capture.how,
-    origin: capture.origin,
-    fidelity: capture.fidelity,
-    etag: capture.etag,
-    lastModified: capture.lastModified,
-    outcome: judged.outcome,
-    rule: judged.rule ?? null,
-    detail: judged.detail ?? null,
-    rowsSeen: judged.rowsSeen ?? 0,
-    rowsKept: judged.rowsKept ?? 0,
-    rowsQuarantined: judged.rowsQuarantined ?? 0,
-  };
 }

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Instant } from '#domain/day.ts';
 import type { RejectedRow } from '#domain/reading.ts';
 import type { HeldChange, Settled } from '#ingest/changes.ts';
-import { lastStated } from '#db/facts.ts';
+import { lastStated } from '#db/changePoints.ts';
 import { heldChanges } from '#db/held.ts';
 import { keptBodies, snapshots, type Snapshot } from '#db/snapshots.ts';
 import { rowsOf, type Db } from '#db/open.ts';

@@ -7,15 +7,8 @@ import type { Catalog } from '#catalog/catalog.ts';
 import { resolve } from '#catalog/resolve.ts';
 import type { Source } from '#ingest/source.ts';
 import { loadSources } from '#ingest/registry.ts';
-import {
-  benchmarks,
-  newsRows,
-  priceRows,
-  scoreRows,
-  type NewsRow,
-  type PriceRow,
-  type ScoreRow,
-} from '#db/facts.ts';
+import { benchmarks } from '#db/benchmarks.ts';
+import { newsRows, priceRows, scoreRows, type NewsRow, type PriceRow, type ScoreRow } from '#db/facts.ts';
 import { horizon, snapshots, type Snapshot } from '#db/snapshots.ts';
 import type { Db } from '#db/open.ts';
 import { openBook, type ObservationBook } from '#jobs/observations.ts';

@@ -2,14 +2,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PriceReading, Reading, ScoreReading } from '#domain/reading.ts';
 import { seriesKey, statedValue } from '#domain/reading.ts';
-import {
-  appendChangePoints,
-  lastStated,
-  newsRows,
-  priceRows,
-  scoreRows,
-  type ChangePoint,
-} from '#db/facts.ts';
+import { appendChangePoints, lastStated, type ChangePoint } from '#db/changePoints.ts';
+import { newsRows, priceRows, scoreRows } from '#db/facts.ts';
 import { freezeRecords, gapRecords } from '#db/gaps.ts';
 import { heldChanges, hold } from '#db/held.ts';
 import { migrateDatabase } from '#db/migrate.ts';

@@ -7,7 +7,8 @@ import { failed, ok } from '#domain/failure.ts';
 import { benchmarkScope, defineSource, type Source } from '#ingest/source.ts';
 import { scoreRows } from '#db/facts.ts';
 import { rowsOf, type Memory } from '#db/open.ts';
-import { openRoad, type IncomingCapture, type Taken } from '#jobs/road.ts';
+import type { IncomingCapture, Taken } from '#jobs/capture.ts';
+import { openRoad } from '#jobs/road.ts';
 import { freshMemory } from '#test/support/memory.ts';
 
 const BOARD = 'example-arena';

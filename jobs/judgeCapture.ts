@@ -1,0 +1,101 @@
+/** Whether a capture's payload is what its source gives, and whether it can be believed. */
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { failed, ok, type Result, type SourceFailure } from '#domain/failure.ts';
+import { collapseConfirmed, collapsedScope } from '#ingest/changes.ts';
+import type { CaptureContext, Parsed, Part, Source } from '#ingest/source.ts';
+import { readBody } from '#db/snapshots.ts';
+import type { Db } from '#db/open.ts';
+import type { IncomingCapture } from '#jobs/capture.ts';
+import type { RoadMemory } from '#jobs/roadMemory.ts';
+
+/** Decode, judge and translate; a fault of ours in an adapter is that source's failure and nobody else's. */
+export async function parseCapture(
+  db: Db,
+  memory: RoadMemory,
+  source: Source,
+  capture: IncomingCapture,
+  text: string,
+): Promise<Result<Parsed>> {
+  const context = { url: capture.url, capturedAt: capture.capturedAt };
+  try {
+    const payload = judge(source, text, context);
+    if (!payload.ok) return payload;
+    if (!source.companions || !source.combine) return ok(source.parse(payload.value, context));
+    const parts: Part<unknown>[] = [{ ...context, payload: payload.value }];
+    for (const url of source.companions(capture.url)) {
+      const companion = await companionPart(db, memory, source, url);
+      if (companion) parts.push(companion);
+    }
+    return ok(source.combine(parts, context));
+  } catch (error) {
+    return failed({
+      kind: 'implausible',
+      rule: 'adapter-error',
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+function judge(source: Source, text: string, context: CaptureContext): Result<unknown> {
+  const decoded = source.decode(text, context);
+  if (!decoded.ok) return decoded;
+  const payload = source.payload.safeParse(decoded.value);
+  return payload.success
+    ? ok(payload.data)
+    : failed({ kind: 'shape-changed', issues: z.prettifyError(payload.error).slice(0, 500) });
+}
+
+/** The newest believed payload of another address of the same family; null when there is none yet. */
+async function companionPart(
+  db: Db,
+  memory: RoadMemory,
+  source: Source,
+  url: string,
+): Promise<Part<unknown> | null> {
+  const latest = memory.latestBelieved(source.id, url);
+  if (!latest) return null;
+  const gzip = await readBody(db, latest.sha256);
+  if (!gzip) return null;
+  const context = { url, capturedAt: latest.capturedAt };
+  const payload = judge(source, gunzipSync(gzip).toString('utf8'), context);
+  return payload.ok ? { ...context, payload: payload.value } : null;
+}
+
+/** Why a payload that fits its schema is not believed all the same; null when it is. */
+export async function implausible(
+  memory: RoadMemory,
+  source: Source,
+  capture: IncomingCapture,
+  parsed: Parsed,
+  isLate: boolean,
+): Promise<SourceFailure | null> {
+  const isWaiting = source.companions !== undefined && parsed.rowsSeen === 0 && parsed.rejects.length === 0;
+  if (parsed.rowsSeen < source.rowFloor && !isWaiting) {
+    return {
+      kind: 'implausible',
+      rule: 'row-floor',
+      detail: `${parsed.rowsSeen} rows, at least ${source.rowFloor} expected`,
+    };
+  }
+  const [first] = parsed.rejects;
+  const holdsRows = (source.positionsIn?.(capture.url) ?? capture.url) === capture.url;
+  if (first && parsed.readings.length === 0 && holdsRows)
+    return {
+      kind: 'implausible',
+      rule: first.rule,
+      detail: `no row can be believed; the first: ${first.detail}`,
+    };
+  if (isLate) return null;
+  const collapsed = collapsedScope(await memory.state(source.id), parsed);
+  const believed = memory.latestBelieved(capture.source, capture.url);
+  if (!collapsed || !believed) return null;
+  const now = { capturedAt: capture.capturedAt, rows: parsed.rowsSeen };
+  if (collapseConfirmed(memory.collapsedSince(capture.source, capture.url, believed.capturedAt), now))
+    return null;
+  return {
+    kind: 'implausible',
+    rule: 'collapse',
+    detail: `${collapsed.now} rows after ${collapsed.before}; held until later days agree`,
+  };
+}
