@@ -97,14 +97,20 @@ export const heldChange = pgTable(
   (table) => [primaryKey({ columns: [table.source, table.seriesKey] })],
 );
 
-/** What happened at each attempt to reach a source; operational, never part of what is published as data. */
-export const sourceHealth = pgTable('source_health', {
-  source: text('source').primaryKey(),
-  lastAttemptAt: instant('last_attempt_at').notNull(),
-  lastSuccessAt: instant('last_success_at'),
-  lastFailure: text('last_failure'),
-  attempts: integer('attempts').notNull(),
-});
+/** Every time a source was brought up to date, live or from an archive: what it gave, or why it gave nothing. Append-only. */
+export const run = pgTable(
+  'run',
+  {
+    source: text('source').notNull(),
+    at: instant('at').notNull(),
+    how: text('how').notNull(),
+    attempts: integer('attempts').notNull(),
+    captures: integer('captures').notNull(),
+    factsAdded: integer('facts_added').notNull(),
+    failure: text('failure'),
+  },
+  (table) => [primaryKey({ columns: [table.source, table.at, table.how] })],
+);
 
 export const benchmark = pgTable('benchmark', {
   id: text('id').primaryKey(),

@@ -3,6 +3,7 @@ import type { Instant } from '#domain/day.ts';
 import { readArchiveBody, readArchiveIndex } from '#ingest/archive.ts';
 import { loadSources } from '#ingest/registry.ts';
 import type { Effects } from '#jobs/effects.ts';
+import { noteRuns } from '#db/runs.ts';
 import { startReport, type IngestReport } from '#jobs/ingestReport.ts';
 import { openRoad } from '#jobs/road.ts';
 
@@ -37,5 +38,19 @@ export async function ingestArchive(effects: Effects, options: ArchiveOptions): 
       effects.log(`${capture.source} ${capture.capturedAt}: ${taken.detail ?? taken.rule ?? 'refused'}`);
     if (index % 500 === 499) effects.log(`${index + 1} of ${captures.length} captures`);
   }
-  return report.build(captures.length);
+  const built = report.build(captures.length);
+  const taken = built.sources.filter(({ source }) => sources.has(source));
+  await noteRuns(
+    effects.db,
+    taken.map(({ source, captures, factsAdded, failure }) => ({
+      source,
+      at: effects.now(),
+      how: 'archive' as const,
+      attempts: 0,
+      captures,
+      factsAdded,
+      failure,
+    })),
+  );
+  return built;
 }

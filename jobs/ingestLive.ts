@@ -7,7 +7,7 @@ import type { Fetched, Fetcher, FetchRequest } from '#ingest/fetch.ts';
 import { makeFetcher } from '#ingest/fetch.ts';
 import { loadSources } from '#ingest/registry.ts';
 import type { Source } from '#ingest/source.ts';
-import { noteAttempt, sourceHealth, type SourceHealth } from '#db/health.ts';
+import { noteRuns, sourceHealth, type SourceHealth } from '#db/runs.ts';
 import { readBody, snapshots, type Snapshot } from '#db/snapshots.ts';
 import type { Effects } from '#jobs/effects.ts';
 import { startReport, type IngestReport, type ReportBuilder } from '#jobs/ingestReport.ts';
@@ -83,6 +83,7 @@ async function bringUpToDate(effects: Effects, visit: Visit): Promise<VisitResul
   const asked = new Set<string>();
   const failures: string[] = [];
   let captures = 0;
+  let factsAdded = 0;
   let attempts = 0;
   let isOffline = false;
   for (let round = 0; round < ROUNDS && failures.length === 0; round += 1) {
@@ -114,6 +115,7 @@ async function bringUpToDate(effects: Effects, visit: Visit): Promise<VisitResul
       for (const capture of unpacked ?? []) {
         captures += 1;
         const taken = await road.take(capture);
+        factsAdded += taken.factsAdded;
         report.add(source.id, taken);
         if (taken.outcome === 'refused') failures.push(taken.detail ?? taken.rule ?? 'refused');
         const body = capture.read();
@@ -124,7 +126,9 @@ async function bringUpToDate(effects: Effects, visit: Visit): Promise<VisitResul
   }
   const failure = failures[0] ?? null;
   if (failure !== null) report.fail(source.id, failure);
-  await noteAttempt(effects.db, source.id, effects.now(), failure, attempts);
+  await noteRuns(effects.db, [
+    { source: source.id, at: effects.now(), how: 'live', attempts, captures, factsAdded, failure },
+  ]);
   return {
     source: source.id,
     hosts: [...new Set([...asked].map((url) => new URL(url).host))],

@@ -9,7 +9,7 @@ import { schemaOf, type DigestList, type EventList, type Meta } from '#publish/s
 import { currentMatches } from '#db/catalogue.ts';
 import { rawNames } from '#db/facts.ts';
 import { gapChanges, gapRecords, issuedDigests } from '#db/gaps.ts';
-import { sourceHealth } from '#db/health.ts';
+import { sourceHealth } from '#db/runs.ts';
 import { refusalsByRule } from '#db/snapshots.ts';
 import { lastClosedQuarter } from '#jobs/closeQuarters.ts';
 import { newestVintages } from '#jobs/digests.ts';

@@ -1,5 +1,5 @@
 import { loadSources } from '#ingest/registry.ts';
-import { sourceHealth } from '#db/health.ts';
+import { sourceHealth } from '#db/runs.ts';
 import { refusalsByRule, snapshots } from '#db/snapshots.ts';
 import { EXIT, type Command } from '#scripts/command.ts';
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeFetcher, type Fetcher } from '#ingest/fetch.ts';
 import { loadSources } from '#ingest/registry.ts';
 import { scoreRows } from '#db/facts.ts';
-import { sourceHealth } from '#db/health.ts';
+import { sourceHealth } from '#db/runs.ts';
 import type { Memory } from '#db/open.ts';
 import { snapshots } from '#db/snapshots.ts';
 import { ingestLive, isDue } from '#jobs/ingestLive.ts';
