@@ -4,6 +4,8 @@ import { failed, ok, type Result } from '#domain/failure.ts';
 export interface MarkdownTable {
   /** Line of the header, 1-based. */
   readonly line: number;
+  /** The heading it stands under, without its marks; `` before the first. */
+  readonly heading: string;
   readonly header: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
@@ -25,7 +27,13 @@ export function markdown(body: string): Result<MarkdownFile> {
     const rows = [];
     for (let next = at + 1; next < lines.length && (lines[next] ?? '').includes('|'); next += 1)
       rows.push({ line: next + 1, cells: cellsOf(lines[next] ?? '') });
-    tables.push({ line: at, header: cellsOf(lines[at - 1] ?? ''), rows });
+    const heading = lines.slice(0, at).findLast((line) => /^#{1,6} /.test(line)) ?? '';
+    tables.push({
+      line: at,
+      heading: heading.replace(/^#+\s*/, '').trim(),
+      header: cellsOf(lines[at - 1] ?? ''),
+      rows,
+    });
   }
   return ok({ text: body, tables });
 }

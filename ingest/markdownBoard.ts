@@ -1,0 +1,49 @@
+/** Sources that publish their board as a table in a Markdown page. */
+import { z } from 'zod';
+import { failed, ok } from '#domain/failure.ts';
+import { markdown, type MarkdownFile } from '#ingest/decode/markdown.ts';
+import { defineSource, type Parsed, type Source } from '#ingest/source.ts';
+import { markdownTables, readBoard, tableWith, type BoardReader, type Table } from '#ingest/tableBoard.ts';
+
+type Described = Pick<Source, 'id' | 'title' | 'home' | 'terms' | 'cadence' | 'rowFloor'>;
+
+export interface MarkdownBoard extends Described {
+  readonly page: string;
+  /** The columns that tell the board's table from the page's other tables. */
+  readonly columns: readonly RegExp[];
+  /** Further columns by which one of several such tables is preferred; the first table where none has them. */
+  readonly prefer?: readonly RegExp[];
+  /** How to read the table; may look at the page's text for the task set, judge or protocol. */
+  read(table: Table, text: string): BoardReader;
+}
+
+/** A source over the first table of a page that has the board's columns. A page without one is a changed shape. */
+export function markdownBoard(described: MarkdownBoard): Source<MarkdownFile> {
+  const { page, columns, prefer = [], read, ...rest } = described;
+  const boardIn = (file: MarkdownFile) =>
+    tableWith(markdownTables(file), [...columns, ...prefer]) ?? tableWith(markdownTables(file), columns);
+  return defineSource({
+    ...rest,
+    kind: 'scores',
+    discover: () => [{ url: page }],
+    decode: (body) => {
+      const file = markdown(body);
+      if (!file.ok) return file;
+      return boardIn(file.value)
+        ? ok(file.value)
+        : failed({
+            kind: 'shape-changed',
+            issues: `no table with the columns ${columns.map(String).join(', ')}`,
+          });
+    },
+    payload: z.custom<MarkdownFile>(
+      (value) => typeof value === 'object' && value !== null && 'tables' in value,
+    ),
+    parse: (file): Parsed => {
+      const table = boardIn(file);
+      return table ? readBoard(table, read(table, file.text)) : NOTHING;
+    },
+  });
+}
+
+const NOTHING: Parsed = { readings: [], rejects: [], benchmarks: [], scopes: [], rowsSeen: 0 };

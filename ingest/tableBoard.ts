@@ -1,0 +1,191 @@
+/** Boards that are tables with a column of models and columns of scores: what the Markdown, HTML and CSV ones share. */
+import type { Benchmark } from '#domain/benchmark.ts';
+import { parseCount, parseMeasure } from '#domain/decimal.ts';
+import type { RejectedRow, ScoreReading, SourceClass, Variant } from '#domain/reading.ts';
+import type { CsvTable } from '#ingest/decode/csv.ts';
+import type { HtmlTable } from '#ingest/decode/html.ts';
+import type { MarkdownFile } from '#ingest/decode/markdown.ts';
+import type { Judged } from '#ingest/plausible.ts';
+import { collect, scoreReading, wholeBoard } from '#ingest/scoreTable.ts';
+import type { Parsed } from '#ingest/source.ts';
+
+/** A table whatever it was written in. */
+export interface Table {
+  /** What stands above it, where the format tells: a heading, an element's id. */
+  readonly heading: string;
+  readonly header: readonly string[];
+  readonly rows: readonly { readonly cells: readonly string[]; position(column: number): string }[];
+}
+
+/** How a score is written: `percent` with a sign, `per-cent` 0 to 100 without one, `either`, or `plain` in the benchmark's unit. */
+export type Written = 'percent' | 'per-cent' | 'either' | 'plain';
+
+/** A column of scores. */
+export interface Metric {
+  readonly column: RegExp;
+  readonly benchmark: Benchmark;
+  readonly written: Written;
+  /** Column of the items behind a score. */
+  readonly items?: RegExp;
+  /** Whether a row's score belongs to this metric: a board may mix task sets or ways of running in one table. */
+  readonly isOf?: (text: (column: RegExp) => string) => boolean;
+}
+
+export interface BoardReader {
+  /** The column of models, and the names in it that are none: sections, humans, baselines. */
+  readonly model: RegExp;
+  readonly isNone?: (name: string) => boolean;
+  /** The name without the board's own marks, such as footnotes. */
+  readonly nameOf?: (cell: string) => string;
+  readonly metrics: readonly Metric[];
+  /** Cells that say "not measured": neither a score nor a refusal. Empty cells always are. */
+  readonly missing?: RegExp;
+  readonly sourceClass?: SourceClass;
+  /** What other columns say of how the model was run. */
+  readonly variant?: (text: (column: RegExp) => string) => Variant;
+  /** False where a capture may hold a part of the board only. */
+  readonly isComplete?: boolean;
+}
+
+/** Which column a pattern names; -1 when none. */
+export function columnOf(table: Pick<Table, 'header'>, name: RegExp): number {
+  return table.header.findIndex((cell) => name.test(cell.trim()));
+}
+
+/** The first table that has every one of these columns, or null. */
+export function tableWith(tables: readonly Table[], columns: readonly RegExp[]): Table | null {
+  return tables.find((table) => columns.every((column) => columnOf(table, column) >= 0)) ?? null;
+}
+
+/** The tables of a Markdown file; positions are `table/row/cell`, counted from 1, the header being row 1. */
+export function markdownTables(file: MarkdownFile): Table[] {
+  return file.tables.map((table, at) => ({
+    heading: table.heading,
+    header: table.header,
+    rows: table.rows.map((row, index) => ({
+      cells: row.cells,
+      position: (column) => `${at + 1}/${index + 2}/${column + 1}`,
+    })),
+  }));
+}
+
+/** The tables of a page, positions as in `markdownTables`. */
+export function htmlTables(tables: readonly HtmlTable[]): Table[] {
+  return tables.map((table, at) => ({
+    heading: table.within,
+    header: table.header,
+    rows: table.rows.map((cells, index) => ({
+      cells,
+      position: (column) => `${at + 1}/${index + 2}/${column + 1}`,
+    })),
+  }));
+}
+
+/** A CSV file as one table; ragged rows are not in it. Positions are `line:column`. */
+export function csvTable(table: CsvTable): Table {
+  return {
+    heading: '',
+    header: table.header,
+    rows: table.rows.map((row) => ({ cells: row.cells, position: (column) => `${row.line}:${column + 1}` })),
+  };
+}
+
+/** Reads every score of a table. A metric whose column is not there is not in this table; the others are whole boards. */
+export function readBoard(table: Table, reader: BoardReader): Parsed {
+  const model = columnOf(table, reader.model);
+  const metrics = reader.metrics.filter(({ column }) => columnOf(table, column) >= 0);
+  const rows = table.rows.filter(({ cells }) => !reader.isNone?.(cells[model] ?? ''));
+  const outcomes = rows.flatMap((row) => {
+    const text = (column: RegExp) => row.cells[columnOf(table, column)]?.trim() ?? '';
+    return metrics.flatMap((metric) => {
+      const column = columnOf(table, metric.column);
+      const cell = text(metric.column);
+      if (cell === '' || reader.missing?.test(cell) || metric.isOf?.(text) === false) return [];
+      const spelled = row.cells[model] ?? '';
+      const rawName = reader.nameOf?.(spelled) ?? spelled;
+      const position = row.position(column);
+      return [
+        scoreReading({
+          benchmark: metric.benchmark,
+          rawName,
+          value: writtenScore(cell, metric.written, rawName, position),
+          position,
+          sourceClass: reader.sourceClass ?? 'leaderboard',
+          n: metric.items ? parseCount(text(metric.items)) : metric.benchmark.items,
+          ...(reader.variant ? { variant: reader.variant(text) } : {}),
+        }),
+      ];
+    });
+  });
+  const { readings, rejects: refused } = collect(outcomes);
+  const { kept, rejects: repeated } = firstOfEach(readings);
+  const rejects = [...refused, ...repeated];
+  const benchmarks = [...new Map(metrics.map(({ benchmark }) => [benchmark.id, benchmark])).values()];
+  return {
+    readings: kept,
+    rejects,
+    benchmarks,
+    scopes: benchmarks.map(({ id }) =>
+      reader.isComplete === false
+        ? { ...wholeBoard(id, rejects), isComplete: false }
+        : wholeBoard(id, rejects),
+    ),
+    rowsSeen: rows.length,
+  };
+}
+
+function writtenScore(cell: string, written: Written, name: string, position: string): Judged<number> {
+  const value = parseMeasure(
+    cell,
+    written === 'percent' ? 'percent' : written === 'either' ? 'either' : 'bare',
+  );
+  if (value === null)
+    return { ok: false, reject: { rule: 'not-a-number', detail: `${name}: ${cell.slice(0, 40)}`, position } };
+  // 12 significant digits: 3.3 / 100 is 0.033, not 0.032999999999999995
+  return { ok: true, value: written === 'plain' ? value : Number((value / 100).toPrecision(12)) };
+}
+
+/** A model that stands twice on a board without anything that tells the rows apart: the first stands, the other is refused. */
+function firstOfEach(readings: readonly ScoreReading[]): { kept: ScoreReading[]; rejects: RejectedRow[] } {
+  const first = new Map<string, ScoreReading>();
+  const rejects: RejectedRow[] = [];
+  for (const reading of readings) {
+    const key = [reading.benchmark, reading.rawName, JSON.stringify(reading.variant)].join('\u001f');
+    const other = first.get(key);
+    if (!other) first.set(key, reading);
+    else if (other.value !== reading.value)
+      rejects.push({
+        rule: 'duplicate-row',
+        detail: `${reading.rawName}: ${reading.value} stands behind ${other.value} at ${other.position}`,
+        position: reading.position,
+      });
+  }
+  return { kept: [...first.values()], rejects };
+}
+
+/** A benchmark of shares from 0 to 1 where more is better, unless `more` says otherwise. */
+export function board(
+  id: string,
+  title: string,
+  capability: Benchmark['capability'],
+  more: Partial<Benchmark> & Pick<Benchmark, 'home'>,
+): Benchmark {
+  const isShare = more.unit === undefined || more.unit === 'proportion';
+  const isUp = more.higherIsBetter ?? true;
+  return {
+    id,
+    title,
+    capability,
+    unit: 'proportion',
+    higherIsBetter: true,
+    min: 0,
+    max: isShare ? 1 : null,
+    chance: null,
+    ceiling: isShare && isUp ? 1 : null,
+    items: null,
+    itemsAre: 'unknown',
+    harness: null,
+    breakNote: null,
+    ...more,
+  };
+}
