@@ -1,9 +1,9 @@
 /** Sentences about dated events: releases, prices, weights and licences, retirements. */
-import type { DigestItem } from '#domain/digest.ts';
+import type { DigestItem, DigestPart } from '#domain/digest.ts';
 import type { LandscapeEvent } from '#domain/event.ts';
 import type { DigestInput } from './input.ts';
-import { modelPart } from './gapSentences.ts';
-import { figure, linked, paths, words } from './words.ts';
+import { modelPart, moreItem } from './gapSentences.ts';
+import { linked, paths, percentMove, words } from './words.ts';
 
 const MOST_PRICES = 12;
 const MOST_RELEASES = 30;
@@ -17,17 +17,20 @@ export function releaseItems(events: readonly LandscapeEvent[], input: DigestInp
       .filter((record) => record.quarter === input.quarter)
       .flatMap((record) => [record.measure.closed_model, record.measure.open_model]),
   );
-  return inDayOrder(
-    events.filter((event) => event.kind === 'release' && event.models.some((model) => leaders.has(model))),
-  )
-    .slice(0, MOST_RELEASES)
-    .map((event) => ({
-      parts: [
-        words(`${event.day}: `),
-        ...modelPart(event.models[0] ?? null, input),
-        words(event.after === null ? '.' : ` (${event.after}).`),
-      ],
-    }));
+  const items = inDayOrder(events).flatMap((event): DigestItem[] => {
+    const model = event.models.find((one) => leaders.has(one));
+    if (event.kind !== 'release' || model === undefined) return [];
+    return [
+      {
+        parts: [
+          ...dayParts(event),
+          ...modelPart(model, input),
+          words(event.after === null ? '.' : ` (${event.after}).`),
+        ],
+      },
+    ];
+  });
+  return [...items.slice(0, MOST_RELEASES), ...moreItem(items.length - MOST_RELEASES, input.quarter)];
 }
 
 /**
@@ -48,9 +51,9 @@ export function priceItems(events: readonly LandscapeEvent[], names: Names): Dig
           `USD ${first.before} to ${last.after} per million tokens`,
           `${paths.model(last.models[0] ?? '')}#prices`,
         ),
-        words(
-          ` (${after < before ? '−' : '+'}${figure((Math.abs(after - before) / before) * 100, 0)}%), seen ${last.day}.`,
-        ),
+        words(` (${percentMove(before, after)}), seen `),
+        dayPart(last),
+        words('.'),
       ],
     }));
 }
@@ -88,7 +91,7 @@ export function opennessItems(events: readonly LandscapeEvent[], names: Names): 
     events.filter((event) => event.kind === 'weights_released' || event.kind === 'licence_change'),
   ).map((event) => ({
     parts: [
-      words(`${event.day}: `),
+      ...dayParts(event),
       ...modelPart(event.models[0] ?? null, { names }),
       words(event.kind === 'weights_released' ? ' had its weights published' : ' changed its terms'),
       words(
@@ -104,8 +107,18 @@ export function opennessItems(events: readonly LandscapeEvent[], names: Names): 
 
 export function retirementItems(events: readonly LandscapeEvent[], names: Names): DigestItem[] {
   return inDayOrder(events.filter((event) => event.kind === 'retirement')).map((event) => ({
-    parts: [words(`${event.day}: `), ...modelPart(event.models[0] ?? null, { names }), words(' retires.')],
+    parts: [...dayParts(event), ...modelPart(event.models[0] ?? null, { names }), words(' retires.')],
   }));
+}
+
+/** The day of an event, linked to what shows it where that is on record. */
+function dayPart(event: LandscapeEvent): DigestPart {
+  const shows = event.link ?? event.evidence?.url ?? null;
+  return shows?.startsWith('https://') ? linked(event.day, shows) : words(event.day);
+}
+
+function dayParts(event: LandscapeEvent): DigestPart[] {
+  return [dayPart(event), words(': ')];
 }
 
 function inDayOrder(events: readonly LandscapeEvent[]): LandscapeEvent[] {

@@ -1,6 +1,7 @@
 /** Sentences about the gap and who leads. */
 import type { DigestItem, DigestPart } from '#domain/digest.ts';
-import type { GapMeasure, GapRecord } from '#domain/gap.ts';
+import type { GapChange, GapMeasure, GapRecord } from '#domain/gap.ts';
+import { Quarter } from '#domain/day.ts';
 import { isTold, previousQuarter, recordOf, type DigestInput } from './input.ts';
 import { figure, inUnit, linked, months, paths, scoreText, words } from './words.ts';
 
@@ -49,31 +50,21 @@ export function headlineItems(input: DigestInput): DigestItem[] {
   const before = recordOf(input, previousQuarter(input.quarter), 'index')?.measure;
   if (!now) return [];
   const at = paths.quarter(input.quarter);
-  const rows: readonly [
-    string,
-    number | null | undefined,
-    number | null | undefined,
-    (value: number) => string,
-  ][] = [
-    ['Gap in index points', now.gap_points, before?.gap_points, (value) => figure(value)],
+  const rows: readonly Row[] = [
+    ['Gap in index points', now.gap_points, before?.gap_points, signed('open ahead')],
     [
       'Level-averaged lag, trailing year, in months',
       now.lag_avg_365_months,
       before?.lag_avg_365_months,
-      (value) => figure(value),
+      signed('open first'),
     ],
     [
       'Delay at the highest level both have reached, in months',
       now.lag_match_months,
       before?.lag_match_months,
-      (value) => figure(value),
+      signed('open first'),
     ],
-    [
-      'Months for which closed models have been ahead of the best open one, at least',
-      now.behind_months,
-      before?.behind_months,
-      (value) => figure(value),
-    ],
+    behindRow(now.behind_months, before?.behind_months),
   ];
   return rows.flatMap(([label, value, earlier, text]) => {
     if (value === null || value === undefined) return [];
@@ -89,9 +80,36 @@ export function headlineItems(input: DigestInput): DigestItem[] {
   });
 }
 
+type Figure = number | null | undefined;
+type Row = readonly [label: string, now: Figure, before: Figure, text: (value: number) => string];
+
+/** A figure that says what its sign means where it is on the less usual side. */
+function signed(negative: string): (value: number) => string {
+  return (value) => (value < 0 ? `${figure(value)} (${negative})` : figure(value));
+}
+
+/** The lower bound is on the leader's side: months of the side that is ahead now, not a negative lead of closed. */
+function behindRow(now: Figure, before: Figure): Row {
+  const isOpen = (now ?? 0) < 0;
+  const [leads, other] = isOpen ? ['open', 'closed'] : ['closed', 'open'];
+  return [
+    `Months for which ${leads} models have been ahead of the best ${other} one, at least`,
+    now,
+    before,
+    (value) =>
+      value !== 0 && value < 0 !== isOpen ? `${other} ahead, ${months(value)}` : figure(Math.abs(value)),
+  ];
+}
+
+/** Says how many a list leaves out, and where they stand. */
+export function moreItem(count: number, quarter: Quarter): DigestItem[] {
+  if (count <= 0) return [];
+  return [{ parts: [words('And '), linked(`${count} more`, paths.quarter(quarter)), words('.')] }];
+}
+
 /** A sentence for every benchmark on which a side's best model changed in the quarter. */
 export function leadChanges(input: DigestInput): DigestItem[] {
-  const changes = input.changes.filter(
+  const changes = inOrder(input.changes).filter(
     (change) =>
       change.quarter === input.quarter &&
       change.scope !== 'index' &&
@@ -99,7 +117,7 @@ export function leadChanges(input: DigestInput): DigestItem[] {
       (change.field === 'closed_model' || change.field === 'open_model') &&
       change.cause === 'new_model',
   );
-  return changes.slice(0, MOST_LEADS).flatMap((change) => {
+  const items = changes.flatMap((change): DigestItem[] => {
     const record = recordOf(input, input.quarter, change.scope);
     const benchmark = input.benchmarks.get(change.scope);
     if (!record || !benchmark || typeof change.after !== 'string') return [];
@@ -119,6 +137,7 @@ export function leadChanges(input: DigestInput): DigestItem[] {
     ];
     return [{ parts }];
   });
+  return [...items.slice(0, MOST_LEADS), ...moreItem(items.length - MOST_LEADS, input.quarter)];
 }
 
 /** The benchmarks whose gap in points moved most against the spread of the benchmark, widest first. */
@@ -128,6 +147,7 @@ export function gapMoves(input: DigestInput): DigestItem[] {
     if (
       change.quarter !== input.quarter ||
       change.field !== 'gap_points' ||
+      !Quarter.safeParse(change.from).success ||
       !benchmark ||
       !isTold(change.scope)
     )
@@ -150,13 +170,18 @@ export function gapMoves(input: DigestInput): DigestItem[] {
       parts: [
         linked(benchmark.title, paths.benchmark(change.scope)),
         words(`: the gap went from `),
-        linked(inUnit(before, benchmark.unit), paths.quarter(previousQuarter(input.quarter))),
-        words(' to '),
+        linked(inUnit(before, benchmark.unit), paths.quarter(change.from)),
+        words(change.from === previousQuarter(input.quarter) ? ' to ' : ` in ${change.from} to `),
         linked(inUnit(after, benchmark.unit), paths.quarter(input.quarter)),
         words(after < 0 ? ' (open ahead)' : ''),
         words(`, because of ${causeText(change.cause)}.`),
       ],
     }));
+}
+
+function inOrder(changes: readonly GapChange[]): GapChange[] {
+  const key = (change: GapChange) => `${change.scope}\u001f${change.field}\u001f${change.from}`;
+  return changes.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
 function relativeMove(before: number, after: number, record: GapRecord | null): number {

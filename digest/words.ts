@@ -14,6 +14,18 @@ export function months(value: number): string {
   return `${figure(Math.abs(value))} months`;
 }
 
+/** How far a price moved, as `−50%`; a change is never rounded to none, nor a price that is left to nothing. */
+export function percentMove(before: number, after: number): string {
+  const size = (Math.abs(after - before) / before) * 100;
+  const text = [0, 1, 2, 3].map((digits) => figure(size, digits)).find((one) => isFairly(Number(one), size));
+  return `${after < before ? '−' : '+'}${text ?? `${Number(size.toPrecision(2))}`}%`;
+}
+
+/** Whether a rounded size neither hides the change nor turns part of it into the whole. */
+function isFairly(rounded: number, size: number): boolean {
+  return rounded > 0 && (rounded !== 100 || size >= 100);
+}
+
 /** A score or a difference in its unit: a proportion as percentage points, a rating as rating points. */
 export function inUnit(value: number, unit: ScoreUnit): string {
   switch (unit) {
@@ -58,4 +70,5 @@ export const paths = {
   benchmark: (id: string) => `/benchmarks/${id.replaceAll('/', '--')}/`,
   quarter: (quarter: string) => `/quarters/${quarter}/`,
   prices: () => '/prices/',
+  method: () => '/method/',
 };

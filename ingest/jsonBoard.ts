@@ -34,7 +34,8 @@ export function jsonBoard<P>(described: JsonBoard<P>): Source<P> {
 type Cell = string | number | boolean | null | undefined;
 
 /**
- * Records as a table: a column for each key in order of first sight, missing and null as empty. `pointer` leads to the
+ * Records as a table: a column for each key that any record has a value for, in order of first sight; missing and null
+ * are empty cells. A column that no record fills is not there, so that a file without a board does not empty the board. `pointer` leads to the
  * list, so that a position is the JSON Pointer of its cell; `keys` are the list's keys where it is a map.
  */
 export function recordsTable(
@@ -42,7 +43,9 @@ export function recordsTable(
   pointer: string,
   keys?: readonly string[],
 ): Table {
-  const header = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const header = [
+    ...new Set(records.flatMap((record) => Object.keys(record).filter((key) => record[key] != null))),
+  ];
   return {
     heading: '',
     header,

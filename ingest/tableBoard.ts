@@ -41,6 +41,10 @@ export interface BoardReader {
   /** Cells that say "not measured": neither a score nor a refusal. Empty cells always are. */
   readonly missing?: RegExp;
   readonly sourceClass?: SourceClass;
+  /** Why a whole row is not read, by rule; null where it is. */
+  readonly refuse?: (
+    text: (column: RegExp) => string,
+  ) => { readonly rule: string; readonly detail: string } | null;
   /** What other columns say of how the model was run. */
   readonly variant?: (text: (column: RegExp) => string) => Variant;
   /** False where a capture may hold a part of the board only. */
@@ -97,6 +101,8 @@ export function readBoard(table: Table, reader: BoardReader): Parsed {
   const rows = table.rows.filter(({ cells }) => !reader.isNone?.(cells[model] ?? ''));
   const outcomes = rows.flatMap((row) => {
     const text = (column: RegExp) => row.cells[columnOf(table, column)]?.trim() ?? '';
+    const refused = reader.refuse?.(text);
+    if (refused) return [{ reject: { ...refused, position: row.position(model) } }];
     return metrics.flatMap((metric) => {
       const column = columnOf(table, metric.column);
       const cell = text(metric.column);

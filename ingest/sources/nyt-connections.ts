@@ -1,6 +1,7 @@
 /**
- * Extended NYT Connections: share of word puzzles solved. The set of puzzles grew several times, each time with every
- * model run anew, so each size is a series. Of several tables on the page the first with ranks is the board.
+ * Extended NYT Connections: share of word puzzles solved. The set of puzzles grew several times and models were run anew
+ * one after the other, so rows over different sets stand in one table: each set that many rows share is a series, and a
+ * row over a set of its own is refused. Of several tables on the page the first with ranks is the board.
  */
 import type { Benchmark } from '#domain/benchmark.ts';
 import { parseCount } from '#domain/decimal.ts';
@@ -27,30 +28,57 @@ export default markdownBoard({
   page: 'https://raw.githubusercontent.com/lechmazur/nyt-connections/master/README.md',
   columns: [MODEL, SCORE],
   prefer: [/^rank$/i],
-  read: (table) => ({
-    model: MODEL,
-    isNone: (name) => /human|ensemble/i.test(name),
-    metrics: [{ column: SCORE, benchmark: seriesOf(table), written: 'per-cent', items: PUZZLES }],
-  }),
+  read: (table) => {
+    const sets = setsOf(table);
+    const count = (text: (column: RegExp) => string) => parseCount(text(PUZZLES));
+    const isCounted = columnOf(table, PUZZLES) >= 0;
+    const isRanked = columnOf(table, /^rank$/i) >= 0;
+    return {
+      model: MODEL,
+      isNone: (name) => /human|ensemble/i.test(name),
+      // a row that is gone was run on a newer set
+      isComplete: false,
+      refuse: (text) =>
+        isCounted && !sets.includes(count(text) ?? 0)
+          ? { rule: 'partial-task-set', detail: `${text(MODEL)}: ${text(SCORE)} on ${text(PUZZLES)} puzzles` }
+          : null,
+      metrics: isCounted
+        ? sets.map((set) => ({
+            column: SCORE,
+            written: 'per-cent' as const,
+            isOf: (text) => count(text) === set,
+            benchmark: series(String(set), `${set} puzzles`, set),
+          }))
+        : [
+            {
+              column: SCORE,
+              written: 'per-cent' as const,
+              benchmark: isRanked
+                ? series('extended-2025', 'extended, 2025', null)
+                : series('2024', 'first board of 2024', null),
+            },
+          ],
+    };
+  },
 });
 
-/** The series by the number of puzzles that most rows state; before it was stated, by the form of the table. */
-function seriesOf(table: Table): Benchmark {
-  const column = columnOf(table, PUZZLES);
-  const counts = table.rows.flatMap(({ cells }) => parseCount(cells[column] ?? '') ?? []);
-  const items = column < 0 ? null : mostFrequent(counts);
-  const isRanked = columnOf(table, /^rank$/i) >= 0;
-  const set = items === null ? (isRanked ? 'extended-2025' : '2024') : String(items);
-  const words = items === null ? (isRanked ? 'extended, 2025' : 'first board of 2024') : `${items} puzzles`;
+function series(set: string, words: string, items: number | null): Benchmark {
   return board(`nyt-connections/${set}`, `NYT Connections, ${words}`, 'reasoning', {
     items,
     home: HOME,
-    breakNote: 'Every set of puzzles is a series of its own; all models were run anew on each.',
+    breakNote: 'Every set of puzzles is a series of its own.',
   });
 }
 
-function mostFrequent(counts: readonly number[]): number | null {
+const FEWEST_ROWS_OF_A_SET = 10;
+
+/** The numbers of puzzles that at least ten rows share. */
+function setsOf(table: Table): number[] {
+  const column = columnOf(table, PUZZLES);
   const times = new Map<number, number>();
-  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
-  return [...times].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
+  for (const { cells } of table.rows) {
+    const count = parseCount(cells[column] ?? '');
+    if (count !== null) times.set(count, (times.get(count) ?? 0) + 1);
+  }
+  return [...times].filter(([, rows]) => rows >= FEWEST_ROWS_OF_A_SET).map(([count]) => count);
 }
