@@ -4,7 +4,8 @@
  */
 import { dayOf, quarterSpan } from '#domain/day.ts';
 import type { DigestIssue, DigestPart } from '#domain/digest.ts';
-import { gapMoves, headlineItems, leadChanges, ledeItem } from './gapSentences.ts';
+import { gapMoves, leadChanges, ledeItem } from './gapSentences.ts';
+import { headlineItems } from './headlineItems.ts';
 import { opennessItems, priceItems, releaseItems, retirementItems } from './eventSentences.ts';
 import { quarterThen, recordOf, type DigestInput } from './input.ts';
 import { thenAndNow } from './thenAndNow.ts';
@@ -19,7 +20,7 @@ export function composeDigest(input: DigestInput): DigestIssue {
     { id: 'leads', title: 'Who took the lead', items: leadChanges(input) },
     { id: 'moves', title: 'Where the gap moved most', items: gapMoves(input) },
     { id: 'releases', title: 'New models that took a record', items: releaseItems(inQuarter, input) },
-    { id: 'prices', title: 'Prices', items: priceItems(inQuarter, input.names) },
+    { id: 'prices', title: 'Prices that moved most', items: priceItems(inQuarter, input.names) },
     { id: 'openness', title: 'Weights and licences', items: opennessItems(inQuarter, input.names) },
     { id: 'retirements', title: 'Retirements', items: retirementItems(inQuarter, input.names) },
   ];

@@ -2,8 +2,8 @@
 import type { DigestItem, DigestPart } from '#domain/digest.ts';
 import type { LandscapeEvent } from '#domain/event.ts';
 import type { DigestInput } from './input.ts';
-import { modelPart, moreItem } from './gapSentences.ts';
-import { linked, paths, percentMove, words } from './words.ts';
+import { modelPart } from './gapSentences.ts';
+import { linked, moreItem, paths, percentMove, words } from './words.ts';
 
 const MOST_PRICES = 12;
 const MOST_RELEASES = 30;
@@ -30,7 +30,10 @@ export function releaseItems(events: readonly LandscapeEvent[], input: DigestInp
       },
     ];
   });
-  return [...items.slice(0, MOST_RELEASES), ...moreItem(items.length - MOST_RELEASES, input.quarter)];
+  return [
+    ...items.slice(0, MOST_RELEASES),
+    ...moreItem(items.length - MOST_RELEASES, paths.events(input.quarter)),
+  ];
 }
 
 /**

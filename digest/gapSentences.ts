@@ -3,7 +3,7 @@ import type { DigestItem, DigestPart } from '#domain/digest.ts';
 import type { GapChange, GapMeasure, GapRecord } from '#domain/gap.ts';
 import { Quarter } from '#domain/day.ts';
 import { isTold, previousQuarter, recordOf, type DigestInput } from './input.ts';
-import { figure, inUnit, linked, months, paths, scoreText, words } from './words.ts';
+import { figure, inUnit, linked, months, moreItem, paths, scoreText, words } from './words.ts';
 
 const MOST_MOVES = 8;
 const MOST_LEADS = 20;
@@ -44,74 +44,12 @@ function gapSentence(measure: GapMeasure, at: string, input: DigestInput): Diges
   return [...parts, words('.')];
 }
 
-/** The headline's parts beside the last quarter's, each only when it is known. */
-export function headlineItems(input: DigestInput): DigestItem[] {
-  const now = recordOf(input, input.quarter, 'index')?.measure;
-  const before = recordOf(input, previousQuarter(input.quarter), 'index')?.measure;
-  if (!now) return [];
-  const at = paths.quarter(input.quarter);
-  const rows: readonly Row[] = [
-    ['Gap in index points', now.gap_points, before?.gap_points, signed('open ahead')],
-    [
-      'Level-averaged lag, trailing year, in months',
-      now.lag_avg_365_months,
-      before?.lag_avg_365_months,
-      signed('open first'),
-    ],
-    [
-      'Delay at the highest level both have reached, in months',
-      now.lag_match_months,
-      before?.lag_match_months,
-      signed('open first'),
-    ],
-    behindRow(now.behind_months, before?.behind_months),
-  ];
-  return rows.flatMap(([label, value, earlier, text]) => {
-    if (value === null || value === undefined) return [];
-    const comparison =
-      earlier === null || earlier === undefined
-        ? []
-        : [
-            words(' (quarter before: '),
-            linked(text(earlier), paths.quarter(previousQuarter(input.quarter))),
-            words(')'),
-          ];
-    return [{ parts: [words(`${label}: `), linked(text(value), at), ...comparison, words('.')] }];
-  });
-}
-
-type Figure = number | null | undefined;
-type Row = readonly [label: string, now: Figure, before: Figure, text: (value: number) => string];
-
-/** A figure that says what its sign means where it is on the less usual side. */
-function signed(negative: string): (value: number) => string {
-  return (value) => (value < 0 ? `${figure(value)} (${negative})` : figure(value));
-}
-
-/** The lower bound is on the leader's side: months of the side that is ahead now, not a negative lead of closed. */
-function behindRow(now: Figure, before: Figure): Row {
-  const isOpen = (now ?? 0) < 0;
-  const [leads, other] = isOpen ? ['open', 'closed'] : ['closed', 'open'];
-  return [
-    `Months for which ${leads} models have been ahead of the best ${other} one, at least`,
-    now,
-    before,
-    (value) =>
-      value !== 0 && value < 0 !== isOpen ? `${other} ahead, ${months(value)}` : figure(Math.abs(value)),
-  ];
-}
-
-/** Says how many a list leaves out, and where they stand. */
-export function moreItem(count: number, quarter: Quarter): DigestItem[] {
-  if (count <= 0) return [];
-  return [{ parts: [words('And '), linked(`${count} more`, paths.quarter(quarter)), words('.')] }];
-}
-
 /** A sentence for every benchmark on which a side's best model changed in the quarter. */
 export function leadChanges(input: DigestInput): DigestItem[] {
   const changes = inOrder(input.changes).filter(
     (change) =>
       change.quarter === input.quarter &&
+      Quarter.safeParse(change.from).success &&
       change.scope !== 'index' &&
       isTold(change.scope) &&
       (change.field === 'closed_model' || change.field === 'open_model') &&
@@ -137,7 +75,10 @@ export function leadChanges(input: DigestInput): DigestItem[] {
     ];
     return [{ parts }];
   });
-  return [...items.slice(0, MOST_LEADS), ...moreItem(items.length - MOST_LEADS, input.quarter)];
+  return [
+    ...items.slice(0, MOST_LEADS),
+    ...moreItem(items.length - MOST_LEADS, paths.quarter(input.quarter)),
+  ];
 }
 
 /** The benchmarks whose gap in points moved most against the spread of the benchmark, widest first. */

@@ -1,6 +1,8 @@
 /** A digest as Markdown and as HTML. The words are those of the issue; only the marks differ. */
 import type { DigestIssue, DigestPart, ThenAndNow } from '#domain/digest.ts';
 
+const THEN_AND_NOW = '18 months ago, and now';
+
 /** Markdown, links made absolute with `base` (no trailing slash). */
 export function digestMarkdown(issue: DigestIssue, base: string): string {
   const line = (parts: readonly DigestPart[]) =>
@@ -8,7 +10,11 @@ export function digestMarkdown(issue: DigestIssue, base: string): string {
       .map((part) =>
         part.href ? `[${markdownText(part.text)}](${absolute(part.href, base)})` : markdownText(part.text),
       )
-      .join('');
+      .join('')
+      // at the start of a line a dash, a plus or a number and a dot would begin a list
+      .replace(/^(\s*)([-+]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
+        /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
+      );
   const { thenAndNow } = issue;
   return [
     `# ${markdownText(issue.title)}`,
@@ -21,15 +27,16 @@ export function digestMarkdown(issue: DigestIssue, base: string): string {
       ...section.items.map((item) => `- ${line(item.parts)}`),
       '',
     ]),
-    `## ${thenAndNow.thenDay} and ${thenAndNow.nowDay}`,
+    `## ${THEN_AND_NOW}`,
     '',
-    '| slot | side | best then | best now | would the choice flip? |',
-    '| --- | --- | --- | --- | --- |',
-    ...thenAndNow.rows.map(
-      (row) =>
-        `| ${[row.slot, row.side, choiceText(row.then), choiceText(row.now), flipText(row)].map(markdownCell).join(' | ')} |`,
-    ),
+    introduction(issue),
     '',
+    ...(thenAndNow.rows.length === 0
+      ? []
+      : ['| slot | side | best then | best now | would the choice flip? |']),
+    ...(thenAndNow.rows.length === 0 ? [] : ['| --- | --- | --- | --- | --- |']),
+    ...thenAndNow.rows.map((row) => `| ${cells(row).map(line).join(' | ')} |`),
+    ...(thenAndNow.rows.length === 0 ? [] : ['']),
     `Data known up to ${issue.horizon}.`,
     '',
   ].join('\n');
@@ -51,30 +58,64 @@ export function digestHtml(issue: DigestIssue, base: string): string {
       (section) =>
         `<h2>${html(section.title)}</h2>\n<ul>\n${section.items.map((item) => `<li>${line(item.parts)}</li>`).join('\n')}\n</ul>`,
     ),
-    `<h2>${thenAndNow.thenDay} and ${thenAndNow.nowDay}</h2>`,
-    '<table><thead><tr><th>Slot</th><th>Side</th><th>Best then</th><th>Best now</th><th>Would the choice flip?</th></tr></thead><tbody>',
-    ...thenAndNow.rows.map(
-      (row) =>
-        `<tr>${[row.slot, row.side, choiceText(row.then), choiceText(row.now), flipText(row)].map((cell) => `<td>${html(cell)}</td>`).join('')}</tr>`,
-    ),
-    '</tbody></table>',
+    `<h2>${THEN_AND_NOW}</h2>`,
+    `<p>${html(introduction(issue))}</p>`,
+    ...(thenAndNow.rows.length === 0
+      ? []
+      : [
+          '<table><thead><tr><th>Slot</th><th>Side</th><th>Best then</th><th>Best now</th><th>Would the choice flip?</th></tr></thead><tbody>',
+          ...thenAndNow.rows.map(
+            (row) =>
+              `<tr>${cells(row)
+                .map((cell) => `<td>${line(cell)}</td>`)
+                .join('')}</tr>`,
+          ),
+          '</tbody></table>',
+        ]),
     `<p>Data known up to ${issue.horizon}.</p>`,
     '',
   ].join('\n');
 }
 
-function choiceText(choice: ThenAndNow['now']): string {
-  return choice ? `${choice.name} (${choice.value})` : 'not known';
+/** What is compared with what, and what the answer is for. */
+function introduction({ thenAndNow: { thenDay, nowDay, rows } }: DigestIssue): string {
+  return rows.length === 0
+    ? `No slot has a best model known for both ${thenDay} and ${nowDay}, so no choice can be judged again.`
+    : `The best of each slot on ${thenDay} and on ${nowDay}. Where the choice would flip, reconsider it.`;
+}
+
+/** The five cells of a row; a score is linked to its evidence. */
+function cells(row: ThenAndNow): DigestPart[][] {
+  return [
+    [{ text: row.slot }],
+    [{ text: row.side }],
+    choiceParts(row.then),
+    choiceParts(row.now),
+    [{ text: flipText(row) }],
+  ];
+}
+
+function choiceParts(choice: ThenAndNow['now']): DigestPart[] {
+  return choice
+    ? [{ text: `${choice.name} (` }, { text: choice.value, href: choice.href }, { text: ')' }]
+    : [{ text: 'not known' }];
 }
 
 function flipText(row: ThenAndNow): string {
   return row.flips === null ? 'not known' : row.flips ? 'yes' : 'no';
 }
 
-/** Only site paths and https links leave; anything else is dropped to the site's root. */
+/** Only site paths and https links leave; anything else is dropped to the site's root. What would end a link is encoded. */
 function absolute(href: string, base: string): string {
-  if (href.startsWith('/') && !href.startsWith('//')) return `${base}${href}`;
-  return href.startsWith('https://') ? href : `${base}/`;
+  if (href.startsWith('https://')) return encoded(href);
+  return href.startsWith('/') && !href.startsWith('//') ? `${base}${encoded(href)}` : `${base}/`;
+}
+
+function encoded(href: string): string {
+  return href.toWellFormed().replaceAll(/[\s()<>"'|\\`[\]]/g, (mark) =>
+    // encodeURIComponent leaves these three as they are
+    mark === '(' ? '%28' : mark === ')' ? '%29' : mark === "'" ? '%27' : encodeURIComponent(mark),
+  );
 }
 
 function html(text: string): string {
@@ -87,9 +128,5 @@ function html(text: string): string {
 }
 
 function markdownText(text: string): string {
-  return text.replaceAll(/([\\`*_[\]<>|#])/g, '\\$1').replaceAll(/\s+/g, ' ');
-}
-
-function markdownCell(text: string): string {
-  return markdownText(text);
+  return text.replaceAll(/([\\`*_[\]<>|#&~!])/g, '\\$1').replaceAll(/\s+/g, ' ');
 }

@@ -1,5 +1,5 @@
 /** Words for numbers. One place, so that the same figure reads the same in every sentence. */
-import type { DigestPart } from '#domain/digest.ts';
+import type { DigestItem, DigestPart } from '#domain/digest.ts';
 import type { ScoreUnit } from '#domain/benchmark.ts';
 
 /** A number to `digits` decimals without a minus zero. */
@@ -64,11 +64,18 @@ export function linked(text: string, href: string): DigestPart {
   return { text, href };
 }
 
+/** Says how many a list leaves out, and where they stand. */
+export function moreItem(count: number, href: string): DigestItem[] {
+  if (count <= 0) return [];
+  return [{ parts: [words('And '), linked(`${count} more`, href), words('.')] }];
+}
+
 /** Site paths. The published contract keeps them stable. */
 export const paths = {
   model: (id: string) => `/models/${id}/`,
   benchmark: (id: string) => `/benchmarks/${id.replaceAll('/', '--')}/`,
   quarter: (quarter: string) => `/quarters/${quarter}/`,
   prices: () => '/prices/',
+  events: (quarter: string) => `/events/${quarter}/`,
   method: () => '/method/',
 };

@@ -1,4 +1,5 @@
 /** What every price sheet has to get right about one offer: zeros, impossible signs and slipped units (DESIGN 4). */
+import type { Day } from '#domain/day.ts';
 import { compareDecimals, isZero, type Decimal } from '#domain/decimal.ts';
 import type { Meter, PriceReading, PriceUnit, RejectedRow } from '#domain/reading.ts';
 
@@ -17,6 +18,8 @@ export interface Offer {
   readonly prices: readonly StatedPrice[];
   /** Whether this source's all-zero offer means a free one; where it means "unknown", nothing of it is kept. */
   readonly zeroMeansFree: boolean;
+  /** The day from which the prices hold, where stated. */
+  readonly effectiveFrom?: Day | null;
   readonly position: string;
 }
 
@@ -85,6 +88,7 @@ function placeholders(offer: Offer, zeros: readonly StatedPrice[]): RejectedRow 
   return { rule: 'placeholder-zero', detail: `${offer.rawName}: ${meters}`, position: offer.position };
 }
 
-function toReading({ provider, rawName }: Offer, stated: StatedPrice, isFree: boolean): PriceReading {
-  return { kind: 'price', provider, rawName, ...stated, isFree, effectiveFrom: null };
+function toReading(offer: Offer, stated: StatedPrice, isFree: boolean): PriceReading {
+  const { provider, rawName, effectiveFrom = null } = offer;
+  return { kind: 'price', provider, rawName, ...stated, isFree, effectiveFrom };
 }
