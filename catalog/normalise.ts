@@ -34,6 +34,9 @@ const PREFIXES: Readonly<Record<string, Rule>> = {
   'vertex-date': (name) => (/@\d{8}$/.test(name) ? { name: name.replace('@', '-') } : null),
   'vertex-default': (name) => cut(name, /@default$/),
   'hugging-face-address': (name) => cut(name, /^https:\/\/huggingface\.co\/(?=[^/]+\/[^/]+$)/),
+  // Qwen3's bare names are its tuned models; older generations keep the bare name for the base, so the gap is not closed there
+  'family-gap': (name) =>
+    /^qwen 3 (?=\d)/i.test(name) ? { name: name.replace(/^qwen 3 /i, 'qwen3-') } : null,
   'family-prefix': (name) => cut(name, /(?<=^|\/)(?:c4ai-(?=command|aya)|meta-(?=llama))/i),
 };
 
@@ -43,6 +46,17 @@ const SUFFIXES: Readonly<Record<string, Rule>> = {
       tier === 'online' ? { tools: 'search' } : { hostTier: tier },
     ),
   'thinking-tier': (name) => capture(name, /^(.+):thinking$/i, () => ({ thinking: true })),
+  'call-style': (name) =>
+    capture(name, /^(.+?)\s*\((fc|prompt)\)$/i, (style) => ({
+      promptStyle: style === 'fc' ? 'function calling' : 'prompt',
+    })),
+  'edit-format': (name) =>
+    capture(name, /^(.+?)\s*\((diff|whole|udiff|diff-fenced)\)$/i, (style) => ({ promptStyle: style })),
+  'with-thinking': (name) =>
+    capture(name, /^(.+?)\s+(w\/o?)\s+thinking$/i, (word) => ({ thinking: word === 'w/' })),
+  'spaced-budget': (name) =>
+    capture(name, /^(.+?) thinking (\d{1,3})k$/i, (size) => ({ effort: `${size}k-thinking` })),
+  'bedrock-version': (name) => cut(name, /(?<=-v\d+):\d+$/),
   'setting-in-brackets': (name) => bracketed(name),
   'date-in-brackets': (name) => {
     const match = /^(.+?)\s*\((?:v)?(\d[\d-]{3,9})\)$/.exec(name);
@@ -150,10 +164,12 @@ function bracketed(name: string): { name: string; variant: Variant } | null {
   const match = /^(.+?)\s*\(([^()]+)\)$/.exec(name);
   if (match?.[1] === undefined) return null;
   const words = (match[2] ?? '').toLowerCase().trim();
-  const level = /^(none|minimal|low|medium|high|xhigh|max)(?:[ -](?:reasoning|thinking|effort))?$/.exec(
-    words,
-  )?.[1];
-  if (level !== undefined) return { name: match[1], variant: effort(level) };
+  const level =
+    /^(none|minimal|low|medium|high|xhigh|extra high|max)(?:[ -](?:reasoning|thinking|effort)){0,2}$/.exec(
+      words,
+    )?.[1];
+  if (level !== undefined)
+    return { name: match[1], variant: effort(level === 'extra high' ? 'xhigh' : level) };
   const budget = /^(?:thinking )?(\d{1,3})k(?: think(?:ing)?)?(?: tokens)?$/.exec(words)?.[1];
   if (budget !== undefined) return { name: match[1], variant: { effort: `${budget}k-thinking` } };
   if (/^(?:no[ -]?think(?:ing)?|no reasoning|non[ -]?(?:reasoning|thinking))$/.test(words))

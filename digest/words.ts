@@ -17,8 +17,9 @@ export function months(value: number): string {
 /** How far a price moved, as `−50%`; a change is never rounded to none, nor a price that is left to nothing. */
 export function percentMove(before: number, after: number): string {
   const size = (Math.abs(after - before) / before) * 100;
-  const text = [0, 1, 2, 3].map((digits) => figure(size, digits)).find((one) => isFairly(Number(one), size));
-  return `${after < before ? '−' : '+'}${text ?? `${Number(size.toPrecision(2))}`}%`;
+  const texts = Array.from({ length: 11 }, (_, digits) => figure(size, digits));
+  const text = texts.find((one) => isFairly(Number(one), size)) ?? String(size);
+  return `${after < before ? '−' : '+'}${text}%`;
 }
 
 /** Whether a rounded size neither hides the change nor turns part of it into the whole. */

@@ -48,7 +48,8 @@ function cellsOf(line: string): string[] {
   return inner.split('|').map((cell) =>
     cell
       .replaceAll(/\[\^[^\]]*\]/g, '')
-      .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      // an address may hold brackets; its length is bounded so that a line of open brackets costs no square of its length
+      .replaceAll(/\[([^\][]{0,500})\]\((?:[^()]|\([^()]{0,500}\)){0,1000}\)/g, '$1')
       .replaceAll(/<\/?[a-z]+>/gi, '')
       .replaceAll(/[*`]/g, '')
       .trim(),
