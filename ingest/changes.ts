@@ -85,10 +85,25 @@ export interface Settled {
   readonly reverted: readonly HeldChange[];
 }
 
+/** A price that moves this many times up or down is a slipped unit more often than news (FAULTS F14). */
+const JUMP = 10;
+
+/**
+ * Whether a price moved tenfold or more, either way, in one unit. From and to nothing (a free offer, a withdrawal) is
+ * another kind of change.
+ */
+export function isPriceJump(before: string | null | undefined, change: Change): boolean {
+  if (before == null || change.reading?.kind !== 'price') return false;
+  const [unit, price] = JSON.parse(before) as unknown[]; // as `statedValue` writes it
+  const [from, to] = [Number(price), Number(change.reading.price)];
+  return unit === change.reading.unit && from > 0 && to > 0 && Math.max(from / to, to / from) >= JUMP;
+}
+
 /**
  * Sorts changes into believed and waiting. A community-maintained sheet's change waits until a capture at least
- * `confirmHours` later still states it, and then counts from the capture that first showed it. What is new is
- * believed at once. With `confirmHours` 0 (first-hand sources) everything is.
+ * `confirmHours` later still states it, and then counts from the capture that first showed it; so does a tenfold move
+ * of a price of any source, until the next capture. What is new is believed at once, as is everything else of a
+ * first-hand source (`confirmHours` 0).
  */
 export function settle(
   changes: readonly Change[],
@@ -104,7 +119,8 @@ export function settle(
     const waiting = held.get(change.seriesKey);
     const previous = state.get(change.seriesKey);
     const now = { ...change, ...at };
-    if (confirmHours === 0 || previous === undefined || previous === null) {
+    const mustWait = confirmHours > 0 || isPriceJump(previous, change);
+    if (!mustWait || previous === undefined || previous === null) {
       accepted.push(now);
       if (waiting) released.push(change.seriesKey);
     } else if (waiting && waiting.stated === change.stated) {

@@ -21,12 +21,11 @@ import type {
 } from '#publish/schema.ts';
 import { lastClosedQuarter, scopesOf, type Scope } from '#jobs/closeQuarters.ts';
 import { newestVintages } from '#jobs/digests.ts';
+import { besides } from '#jobs/publish/beside.ts';
 import { opennessOn } from '#jobs/publish/modelFiles.ts';
 import type { World } from '#jobs/world.ts';
 
 const HEADLINE = definitionId(HEADLINE_DEFINITION);
-/** Most gaps that stand beside the headline. */
-const MOST_BESIDE = 14;
 
 export interface GapFiles {
   readonly headline: Headline | null;
@@ -127,39 +126,8 @@ function headline(
     as_known: asKnown ?? null,
     trend,
     frontier: file.frontier,
-    beside: besides(world, newest, record.quarter),
+    beside: besides(world, newest.filter(isHeadline), record.quarter),
   };
-}
-
-/** Preference first, then the boards with most models on their thinner side; index inputs are in the index already. */
-function besides(world: World, newest: readonly GapRecord[], quarter: Quarter): Headline['beside'] {
-  const fullness = (record: GapRecord) => Math.min(record.measure.closed_models, record.measure.open_models);
-  return newest
-    .filter(
-      (record) =>
-        record.quarter === quarter &&
-        isHeadline(record) &&
-        record.scope !== 'index' &&
-        !record.scope.startsWith('epoch-eci/') &&
-        record.measure.gap_points !== null &&
-        !record.measure.flags.includes('stale'),
-    )
-    .map((record): Headline['beside'][number] => ({
-      scope: record.scope,
-      family: world.benchmarks.get(record.scope)?.unit === 'rating' ? 'preference' : 'benchmark',
-      record,
-    }))
-    .toSorted(
-      (a, b) =>
-        rank(a.family) - rank(b.family) ||
-        fullness(b.record) - fullness(a.record) ||
-        (a.scope < b.scope ? -1 : 1),
-    )
-    .slice(0, MOST_BESIDE);
-}
-
-function rank(family: 'preference' | 'benchmark'): number {
-  return family === 'preference' ? 0 : 1;
 }
 
 function gapFile(world: World, scope: Scope, records: readonly GapRecord[]): GapFile {

@@ -116,6 +116,22 @@ describe('what waits for a second capture', () => {
     );
   });
 
+  test('a tenfold move waits for the next capture, also of a first-hand source; a smaller one, and free, do not', () => {
+    const moved = (value: string) => settle([change(value)], state, new Map(), at('2026-03-02T00:00:00Z'), 0);
+    expect(['10', '0.1', '1000', '100000'].map((value) => moved(value).toHold.length)).toEqual([1, 1, 1, 1]);
+    expect(['9.9', '0.11', '0'].map((value) => moved(value).accepted.length)).toEqual([1, 1, 1]);
+    const again = settle(
+      [change('10')],
+      state,
+      held('10', '2026-03-02T00:00:00Z'),
+      at('2026-03-02T06:00:00Z'),
+      0,
+    );
+    expect(again.accepted.map(({ capturedAt }) => capturedAt)).toEqual(['2026-03-02T00:00:00Z']);
+    const back = settle([], state, held('10', '2026-03-02T00:00:00Z'), at('2026-03-02T06:00:00Z'), 0);
+    expect([back.accepted.length, back.reverted.length]).toEqual([0, 1]);
+  });
+
   test('stated again a day later it is believed, from the capture that first showed it', () => {
     const early = settle(
       [change('2')],
