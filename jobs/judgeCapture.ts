@@ -2,8 +2,9 @@
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { failed, ok, type Result, type SourceFailure } from '#domain/failure.ts';
-import { collapseConfirmed, collapsedScope } from '#ingest/changes.ts';
+import { collapseConfirmed, collapsedScope, type State } from '#ingest/changes.ts';
 import type { CaptureContext, Parsed, Part, Source } from '#ingest/source.ts';
+import { upheaval, type Upheaval } from '#ingest/upheaval.ts';
 import { readBody } from '#db/snapshots.ts';
 import type { Db } from '#db/open.ts';
 import type { IncomingCapture } from '#jobs/capture.ts';
@@ -87,15 +88,22 @@ export async function implausible(
       detail: `no row can be believed; the first: ${first.detail}`,
     };
   if (isLate) return null;
-  const collapsed = collapsedScope(await memory.state(source.id), parsed);
   const believed = memory.latestBelieved(capture.source, capture.url);
-  if (!collapsed || !believed) return null;
+  if (!believed) return null;
+  const found = heldFor(await memory.state(source.id), parsed);
+  if (!found) return null;
   const now = { capturedAt: capture.capturedAt, rows: parsed.rowsSeen };
-  if (collapseConfirmed(memory.collapsedSince(capture.source, capture.url, believed.capturedAt), now))
-    return null;
-  return {
-    kind: 'implausible',
-    rule: 'collapse',
-    detail: `${collapsed.now} rows after ${collapsed.before}; held until later days agree`,
-  };
+  const before = memory.heldSince(capture.source, capture.url, believed.capturedAt, found.rule);
+  return collapseConfirmed(before, now) ? null : { kind: 'implausible', ...found };
+}
+
+/** Why a capture is held until later days agree with it, or null. */
+function heldFor(state: State, parsed: Parsed): Upheaval | null {
+  const collapsed = collapsedScope(state, parsed);
+  return collapsed
+    ? {
+        rule: 'collapse',
+        detail: `${collapsed.now} rows after ${collapsed.before}; held until later days agree`,
+      }
+    : upheaval(state, parsed.readings);
 }

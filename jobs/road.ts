@@ -6,6 +6,7 @@ import type { Instant } from '#domain/day.ts';
 import { explain, ruleOf, type SourceFailure } from '#domain/failure.ts';
 import { changesAgainst, settle, uniqueReadings, type HeldChange } from '#ingest/changes.ts';
 import type { Parsed, Source } from '#ingest/source.ts';
+import { isHeldRule } from '#ingest/upheaval.ts';
 import { declareBenchmarks } from '#db/benchmarks.ts';
 import { appendChangePoints, restateAt, type ChangePoint } from '#db/changePoints.ts';
 import { dropHeld, hold } from '#db/held.ts';
@@ -71,13 +72,13 @@ async function seenBefore(
   return { ...same, bodyAdded: await keepBody(db, capture.sha256, capture.bytes, body.value.gzip) };
 }
 
-/** Unchanged bytes settle nothing new, unless a change or a collapse waits for exactly such a confirmation. */
+/** Unchanged bytes settle nothing new, unless a change or the whole capture waits for exactly such a confirmation. */
 async function mustReadAgain(
   memory: RoadMemory,
   capture: IncomingCapture,
   latest: Snapshot,
 ): Promise<boolean> {
-  if (latest.outcome === 'refused') return latest.rule === 'collapse';
+  if (latest.outcome === 'refused') return isHeldRule(latest.rule);
   const held = await memory.held(capture.source);
   return [...held.values()].some((change) => change.url === capture.url);
 }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Instant } from '#domain/day.ts';
 import type { RejectedRow } from '#domain/reading.ts';
 import type { HeldChange, Settled } from '#ingest/changes.ts';
+import type { HeldRule } from '#ingest/upheaval.ts';
 import { lastStated } from '#db/changePoints.ts';
 import { heldChanges } from '#db/held.ts';
 import { keptBodies, snapshots, type Snapshot } from '#db/snapshots.ts';
@@ -22,8 +23,13 @@ export interface RoadMemory {
   latest(source: string, url: string): Snapshot | null;
   /** The newest sighting of an address whose rows were believed. */
   latestBelieved(source: string, url: string): Snapshot | null;
-  /** Captures refused as collapsed since the last believed one. */
-  collapsedSince(source: string, url: string, since: Instant): { capturedAt: Instant; rows: number }[];
+  /** Captures held under a rule since the last believed one. */
+  heldSince(
+    source: string,
+    url: string,
+    since: Instant,
+    rule: HeldRule,
+  ): { capturedAt: Instant; rows: number }[];
   remember(snapshot: Snapshot): void;
   state(source: string): Promise<Map<string, string | null>>;
   stateAt(source: string, at: Instant): Promise<Map<string, string | null>>;
@@ -80,9 +86,9 @@ export async function openRoadMemory(db: Db): Promise<RoadMemory> {
     bodyKept: (sha256) => void bodies.add(sha256),
     latest: (source, url) => sightings(source, url).at(-1) ?? null,
     latestBelieved: (source, url) => sightings(source, url).findLast(isBelieved) ?? null,
-    collapsedSince: (source, url, since) =>
+    heldSince: (source, url, since, rule) =>
       sightings(source, url)
-        .filter((one) => one.capturedAt > since && one.rule === 'collapse')
+        .filter((one) => one.capturedAt > since && one.rule === rule)
         .map((one) => ({ capturedAt: one.capturedAt, rows: one.rowsSeen })),
     remember,
     state,

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { seriesKey, statedValue, type Reading } from '#domain/reading.ts';
+import { isHeldRule, upheaval } from '#ingest/upheaval.ts';
+import { priceReading, scoreReading } from '#test/db/rows.ts';
+
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+const board = (values: readonly number[], benchmark = 'board'): Reading[] =>
+  values.map((value, at) => ({ ...scoreReading(NAMES[at] ?? '', value), benchmark }));
+const sheet = (inputs: readonly string[], outputs: readonly string[]): Reading[] =>
+  NAMES.slice(0, inputs.length).flatMap((name, at) => [
+    priceReading(name, 'input', inputs[at] ?? '1'),
+    priceReading(name, 'output', outputs[at] ?? '1'),
+  ]);
+const stateOf = (readings: readonly Reading[]) =>
+  new Map(readings.map((one) => [seriesKey(one), statedValue(one)] as const));
+const rule = (before: readonly Reading[], now: readonly Reading[]) =>
+  upheaval(stateOf(before), now)?.rule ?? null;
+
+const SCORES = [0.91, 0.82, 0.73, 0.64, 0.55, 0.46];
+const INPUTS = ['1', '2', '3', '5', '8', '0.5'];
+const OUTPUTS = ['4', '9', '10', '25', '20', '2'];
+
+describe('what cannot be the world', () => {
+  test.each([0.01, 100, 1000, 1e5, 1e6, 1.609, 0.1])('a column times %d', (factor) => {
+    expect(
+      rule(
+        sheet(INPUTS, OUTPUTS),
+        sheet(
+          INPUTS.map((price) => String(Number(price) * factor)),
+          OUTPUTS,
+        ),
+      ),
+    ).toBe('unit-slip');
+  });
+
+  test('two columns with each other’s values', () => {
+    expect(rule(sheet(INPUTS, OUTPUTS), sheet(OUTPUTS, INPUTS))).toBe('columns-swapped');
+    const two = (a: readonly number[], b: readonly number[]) => [...board(a, 'one'), ...board(b, 'two')];
+    const other = [0.1, 0.2, 0.15, 0.3, 0.05, 0.25];
+    expect(rule(two(SCORES, other), two(other, SCORES))).toBe('columns-swapped');
+  });
+
+  test('names one row out', () => {
+    expect(rule(board(SCORES), board([...SCORES.slice(1), SCORES[0] ?? 0]))).toBe('values-permuted');
+  });
+});
+
+describe('what can be', () => {
+  test.each([
+    ['nothing changed', board(SCORES), board(SCORES)],
+    [
+      'one price is cut to a twelfth',
+      sheet(INPUTS, OUTPUTS),
+      sheet(['1', '2', '3', '5', '8', '0.04'], OUTPUTS),
+    ],
+    ['a board is scored anew', board(SCORES), board([0.9, 0.8, 0.75, 0.6, 0.58, 0.41])],
+    ['two models trade places', board(SCORES), board([0.82, 0.91, 0.73, 0.64, 0.55, 0.46])],
+    ['a board is new', [], board(SCORES)],
+    ['too few rows to tell', board([0.1, 0.2]), board([0.2, 0.1])],
+    [
+      'all prices rise by a tenth',
+      sheet(INPUTS, OUTPUTS),
+      sheet(
+        INPUTS.map((price) => String(Number(price) * 1.1)),
+        OUTPUTS,
+      ),
+    ],
+    [
+      'all are free now',
+      sheet(INPUTS, OUTPUTS),
+      sheet(
+        INPUTS.map(() => '0'),
+        OUTPUTS.map(() => '0'),
+      ),
+    ],
+  ] as const)('%s', (_name, before, now) => {
+    expect(rule(before, now)).toBeNull();
+  });
+
+  test('the order of rows does not matter', () => {
+    const now = sheet(OUTPUTS, INPUTS);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(now, { minLength: now.length }),
+        (shuffled) => rule(sheet(INPUTS, OUTPUTS), shuffled) === 'columns-swapped',
+      ),
+    );
+  });
+});
+
+test.each([
+  ['collapse', true],
+  ['unit-slip', true],
+  ['unparseable', false],
+  [null, false],
+])('a capture refused under %s waits for later days: %s', (name, answer) => {
+  expect(isHeldRule(name)).toBe(answer);
+});
