@@ -101,8 +101,9 @@ export function isPriceJump(before: string | null | undefined, change: Change): 
 
 /**
  * Sorts changes into believed and waiting. A community-maintained sheet's change waits until a capture at least
- * `confirmHours` later still states it, and then counts from the capture that first showed it; so does a tenfold move
- * of a price of any source, until the next capture. What is new is believed at once, as is everything else of a
+ * `confirmHours` later still states it, and then counts from the capture that first showed it; so do a tenfold move of a
+ * price and a row that is gone, of any source, until the next capture: a short payload is more often cut than true. After
+ * a collapse that later days confirmed, what is gone has waited long enough (`goneIsConfirmed`). What is new is believed at once, as is everything else of a
  * first-hand source (`confirmHours` 0).
  */
 export function settle(
@@ -111,6 +112,7 @@ export function settle(
   held: ReadonlyMap<string, HeldChange>,
   at: { readonly url: string; readonly capturedAt: Instant },
   confirmHours: number,
+  goneIsConfirmed = false,
 ): Settled {
   const accepted: HeldChange[] = [];
   const toHold: HeldChange[] = [];
@@ -119,7 +121,8 @@ export function settle(
     const waiting = held.get(change.seriesKey);
     const previous = state.get(change.seriesKey);
     const now = { ...change, ...at };
-    const mustWait = confirmHours > 0 || isPriceJump(previous, change);
+    const mustWait =
+      confirmHours > 0 || (change.reading === null && !goneIsConfirmed) || isPriceJump(previous, change);
     if (!mustWait || previous === undefined || previous === null) {
       accepted.push(now);
       if (waiting) released.push(change.seriesKey);
@@ -170,16 +173,17 @@ export function collapsedScope(
 }
 
 /**
- * Whether earlier held captures and the one at `capturedAt` confirm a collapse: captures on two later days agree
- * with the first, each within a tenth of the rows seen now. Two captures of one day count once.
+ * Whether earlier held captures and the one at `capturedAt` agree on enough days: each within a tenth of the rows seen now.
+ * Several captures of one day count once, and the first and the last must lie as far apart as the days are many.
  */
-export function collapseConfirmed(
+export function confirmedByDays(
   heldBefore: readonly { readonly capturedAt: Instant; readonly rows: number }[],
   now: { readonly capturedAt: Instant; readonly rows: number },
+  wanted: number,
 ): boolean {
   const agreeing = [...heldBefore.filter((one) => Math.abs(one.rows - now.rows) <= now.rows * 0.1), now];
   const days = [...new Set(agreeing.map((one) => dayOf(one.capturedAt)))].toSorted();
-  return days.length >= 3 && daysBetween(days[0] ?? '', days.at(-1) ?? '') >= 2;
+  return days.length >= wanted && daysBetween(days[0] ?? '', days.at(-1) ?? '') >= wanted - 1;
 }
 
 function hoursBetween(from: Instant, to: Instant): number {

@@ -1,5 +1,6 @@
 /** Sources that publish their board as a table in a Markdown page. */
 import { z } from 'zod';
+import type { Instant } from '#domain/day.ts';
 import { failed, ok } from '#domain/failure.ts';
 import { markdown, type MarkdownFile } from '#ingest/decode/markdown.ts';
 import { defineSource, type Parsed, type Source } from '#ingest/source.ts';
@@ -14,7 +15,7 @@ export interface MarkdownBoard extends Described {
   /** Further columns by which one of several such tables is preferred; the first table where none has them. */
   readonly prefer?: readonly RegExp[];
   /** How to read the table; may look at the page's text for the task set, judge or protocol. */
-  read(table: Table, text: string): BoardReader;
+  read(table: Table, text: string, capturedAt: Instant): BoardReader;
 }
 
 /** A source over the first table of a page that has the board's columns. A page without one is a changed shape. */
@@ -39,9 +40,9 @@ export function markdownBoard(described: MarkdownBoard): Source<MarkdownFile> {
     payload: z.custom<MarkdownFile>(
       (value) => typeof value === 'object' && value !== null && 'tables' in value,
     ),
-    parse: (file): Parsed => {
+    parse: (file, { capturedAt }): Parsed => {
       const table = boardIn(file);
-      return table ? readBoard(table, read(table, file.text)) : NOTHING;
+      return table ? readBoard(table, read(table, file.text, capturedAt)) : NOTHING;
     },
   });
 }

@@ -4,7 +4,7 @@ import { parseCount, parseMeasure } from '#domain/decimal.ts';
 import type { RejectedRow, ScoreReading, SourceClass, Variant } from '#domain/reading.ts';
 import type { CsvTable } from '#ingest/decode/csv.ts';
 import type { HtmlTable } from '#ingest/decode/html.ts';
-import type { MarkdownFile } from '#ingest/decode/markdown.ts';
+import type { MarkdownFile, MarkdownRow } from '#ingest/decode/markdown.ts';
 import type { Judged } from '#ingest/plausible.ts';
 import { collect, scoreReading, wholeBoard } from '#ingest/scoreTable.ts';
 import type { Parsed } from '#ingest/source.ts';
@@ -14,7 +14,14 @@ export interface Table {
   /** What stands above it, where the format tells: a heading, an element's id. */
   readonly heading: string;
   readonly header: readonly string[];
-  readonly rows: readonly { readonly cells: readonly string[]; position(column: number): string }[];
+  readonly rows: readonly TableRow[];
+  /** Rows whose cells may stand under the wrong columns; refused by name. */
+  readonly ragged?: readonly TableRow[];
+}
+
+export interface TableRow {
+  readonly cells: readonly string[];
+  position(column: number): string;
 }
 
 /** How a score is written: `percent` with a sign, `per-cent` 0 to 100 without one, `either`, or `plain` in the benchmark's unit. */
@@ -34,7 +41,7 @@ export interface Metric {
 export interface BoardReader {
   /** The column of models, and the names in it that are none: sections, humans, baselines. */
   readonly model: RegExp;
-  readonly isNone?: (name: string) => boolean;
+  readonly isNone?: (name: string, text: (column: RegExp) => string) => boolean;
   /** The name without the board's own marks, such as footnotes. */
   readonly nameOf?: (cell: string) => string;
   readonly metrics: readonly Metric[];
@@ -66,11 +73,14 @@ export function markdownTables(file: MarkdownFile): Table[] {
   return file.tables.map((table, at) => ({
     heading: table.heading,
     header: table.header,
-    rows: table.rows.map((row, index) => ({
-      cells: row.cells,
-      position: (column) => `${at + 1}/${index + 2}/${column + 1}`,
-    })),
+    // rows are counted over the ragged ones, too
+    rows: table.rows.map((row) => markdownRow(row, at, row.line - table.line)),
+    ragged: table.ragged.map((row) => markdownRow(row, at, row.line - table.line)),
   }));
+}
+
+function markdownRow(row: MarkdownRow, table: number, below: number): TableRow {
+  return { cells: row.cells, position: (column) => `${table + 1}/${below}/${column + 1}` };
 }
 
 /** The tables of a page, positions as in `markdownTables`. */
@@ -98,9 +108,10 @@ export function csvTable(table: CsvTable): Table {
 export function readBoard(table: Table, reader: BoardReader): Parsed {
   const model = columnOf(table, reader.model);
   const metrics = reader.metrics.filter(({ column }) => columnOf(table, column) >= 0);
-  const rows = table.rows.filter(({ cells }) => !reader.isNone?.(cells[model] ?? ''));
+  const cellOf = (row: TableRow) => (column: RegExp) => row.cells[columnOf(table, column)]?.trim() ?? '';
+  const rows = table.rows.filter((row) => !reader.isNone?.(row.cells[model] ?? '', cellOf(row)));
   const outcomes = rows.flatMap((row) => {
-    const text = (column: RegExp) => row.cells[columnOf(table, column)]?.trim() ?? '';
+    const text = cellOf(row);
     const refused = reader.refuse?.(text);
     if (refused) return [{ reject: { ...refused, position: row.position(model) } }];
     return metrics.flatMap((metric) => {
@@ -125,7 +136,12 @@ export function readBoard(table: Table, reader: BoardReader): Parsed {
   });
   const { readings, rejects: refused } = collect(outcomes);
   const { kept, rejects: repeated } = firstOfEach(readings);
-  const rejects = [...refused, ...repeated];
+  const ragged = (table.ragged ?? []).map((row): RejectedRow => ({
+    rule: 'ragged-row',
+    detail: `${row.cells[model] ?? ''}: ${row.cells.length} cells under ${table.header.length} columns`,
+    position: row.position(0),
+  }));
+  const rejects = [...refused, ...repeated, ...ragged];
   const benchmarks = [...new Map(metrics.map(({ benchmark }) => [benchmark.id, benchmark])).values()];
   return {
     readings: kept,
@@ -136,7 +152,7 @@ export function readBoard(table: Table, reader: BoardReader): Parsed {
         ? { ...wholeBoard(id, rejects), isComplete: false }
         : wholeBoard(id, rejects),
     ),
-    rowsSeen: rows.length,
+    rowsSeen: rows.length + ragged.length,
   };
 }
 

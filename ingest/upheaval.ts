@@ -4,6 +4,7 @@
  */
 import { seriesKey, statedValue, type Reading } from '#domain/reading.ts';
 import type { State } from '#ingest/changes.ts';
+import type { Parsed } from '#ingest/source.ts';
 
 export interface Upheaval {
   readonly rule: HeldRule;
@@ -11,7 +12,15 @@ export interface Upheaval {
 }
 
 /** Rules under which a capture waits for later days instead of being lost. */
-export const HELD_RULES = ['collapse', 'unit-slip', 'columns-swapped', 'values-permuted'] as const;
+export const HELD_RULES = [
+  'collapse',
+  'unit-slip',
+  'columns-swapped',
+  'values-permuted',
+  'column-replaced',
+  'series-replaced',
+  'meter-gone',
+] as const;
 export type HeldRule = (typeof HELD_RULES)[number];
 
 /** Whether a capture refused under this rule waits for later days. */
@@ -23,6 +32,12 @@ export function isHeldRule(rule: string | null): rule is HeldRule {
 const FEWEST = 5;
 /** Share of a column that must move alike. */
 const MOST = 0.8;
+/** Share of a column that must have changed, or stayed, for the whole column to have. */
+const NEARLY_ALL = 0.9;
+/** Fewest values of a column that is judged as a whole. */
+const FEWEST_OF_A_WHOLE = 8;
+/** Median relative change above which a whole column is not the one it was. */
+const ANOTHER_COLUMN = 0.25;
 
 interface Move {
   /** What the value is of, apart from the column: model and variant, or provider, offer and tier. */
@@ -31,8 +46,9 @@ interface Move {
   readonly now: number;
 }
 
-/** The first upheaval that a capture's readings would be, or null. */
-export function upheaval(state: State, readings: readonly Reading[]): Upheaval | null {
+/** The first upheaval that a capture would be, or null. */
+export function upheaval(state: State, parsed: Pick<Parsed, 'readings' | 'scopes'>): Upheaval | null {
+  const { readings } = parsed;
   const columns = movesByColumn(state, readings);
   for (const [column, moves] of columns) {
     const factor = commonFactor(moves);
@@ -48,13 +64,28 @@ export function upheaval(state: State, readings: readonly Reading[]): Upheaval |
       rule: 'columns-swapped',
       detail: `${swapped.join(' and ')} have each other's values; held until later days agree`,
     };
-  for (const [column, moves] of columns)
-    if (isPermuted(moves))
-      return {
-        rule: 'values-permuted',
-        detail: `${column}: ${moves.length} values on other rows; held until later days agree`,
+  const permuted = permutedColumn(state, readings);
+  if (permuted !== null)
+    return {
+      rule: 'values-permuted',
+      detail: `${permuted}: the values it had, on other rows; held until later days agree`,
+    };
+  const gone = goneMeter(state, parsed);
+  if (gone !== null)
+    return { rule: 'meter-gone', detail: `no offer has a price for ${gone}; held until later days agree` };
+  const replaced = replacedColumn(columns);
+  if (replaced !== null)
+    return {
+      rule: 'column-replaced',
+      detail: `${replaced}: nearly every value is another; held until later days agree`,
+    };
+  const names = replacedSeries(state, readings);
+  return names === 0
+    ? null
+    : {
+        rule: 'series-replaced',
+        detail: `${names} models are there as before, all run in other ways; held until later days agree`,
       };
-  return null;
 }
 
 /** Values that were stated before and are stated now, by benchmark or by meter. */
@@ -68,21 +99,32 @@ function movesByColumn(state: State, readings: readonly Reading[]): Map<string, 
       reading.kind === 'score'
         ? [reading.benchmark, seriesKey({ ...reading, benchmark: '' })]
         : [reading.meter, seriesKey({ ...reading, meter: 'input' })];
-    const moves = columns.get(column) ?? [];
-    moves.push({
-      row,
-      before: statedNumber(reading.kind, before),
-      now: statedNumber(reading.kind, statedValue(reading)),
-    });
-    columns.set(column, moves);
+    const stated = statedValue(reading);
+    for (const [part, at] of PARTS[reading.kind]) {
+      const [was, is] = [statedNumber(before, at), statedNumber(stated, at)];
+      if (was === null || is === null) continue;
+      const name = `${column}${part}`;
+      const moves = columns.get(name) ?? [];
+      moves.push({ row, before: was, now: is });
+      columns.set(name, moves);
+    }
   }
   return columns;
 }
 
-/** The value in a stated text: the first part of a score, the second of a price. */
-function statedNumber(kind: 'score' | 'price', stated: string): number {
-  const parts = JSON.parse(stated) as unknown[]; // as `statedValue` writes it
-  return Number(parts[kind === 'score' ? 0 : 1]);
+/** The numbers in a stated text, by their place: see `statedValue`. */
+const PARTS = {
+  score: [
+    ['', 0],
+    [', standard error', 1],
+    [', items', 5],
+  ],
+  price: [['', 1]],
+} as const;
+
+function statedNumber(stated: string, at: number): number | null {
+  const part = (JSON.parse(stated) as unknown[])[at]; // as `statedValue` writes it
+  return part === null || part === undefined ? null : Number(part);
 }
 
 /** The factor, at least 1.5 either way, by which most values of a column moved; null when they did not. */
@@ -117,18 +159,99 @@ function swappedColumns(columns: ReadonlyMap<string, readonly Move[]>): [string,
   return null;
 }
 
-/** Whether a column has the values it had, most of them on other rows. */
-function isPermuted(moves: readonly Move[]): boolean {
-  const changed = moves.filter(({ before, now }) => before !== now);
-  if (changed.length < FEWEST || changed.length < 0.6 * moves.length) return false;
-  const former = new Map<number, number>();
-  for (const { before } of moves) former.set(before, (former.get(before) ?? 0) + 1);
-  let found = 0;
-  for (const { now } of moves) {
-    const left = former.get(now) ?? 0;
-    if (left === 0) continue;
-    former.set(now, left - 1);
-    found += 1;
+/** A column that has the values it had, most of them on other rows, or null. */
+function permutedColumn(state: State, readings: readonly Reading[]): string | null {
+  const now = Map.groupBy(
+    readings.filter((reading) => reading.kind === 'score'),
+    ({ benchmark }) => benchmark,
+  );
+  const before = Map.groupBy(
+    [...state].filter(([key, stated]) => stated !== null && key.startsWith('score\u001f')),
+    ([key]) => key.split('\u001f')[1] ?? '',
+  );
+  for (const [benchmark, rows] of now) {
+    const had = new Map(
+      (before.get(benchmark) ?? []).map(([key, stated]) => [key, statedNumber(stated ?? '[]', 0)]),
+    );
+    if (rows.length < FEWEST || had.size < FEWEST) continue;
+    const moved = rows.filter((row) => had.get(seriesKey(row)) !== row.value).length;
+    if (moved < 0.6 * rows.length) continue;
+    const kept = overlap(
+      [...had.values()],
+      rows.map(({ value }) => value),
+    );
+    if (kept >= NEARLY_ALL * Math.max(had.size, rows.length)) return benchmark;
   }
-  return found >= 0.9 * moves.length;
+  return null;
+}
+
+/** How many values two lists share, each counted as often as it stands in both. */
+function overlap(a: readonly (number | null)[], b: readonly number[]): number {
+  const left = new Map<number | null, number>();
+  for (const value of a) left.set(value, (left.get(value) ?? 0) + 1);
+  let shared = 0;
+  for (const value of b) {
+    const times = left.get(value) ?? 0;
+    if (times === 0) continue;
+    left.set(value, times - 1);
+    shared += 1;
+  }
+  return shared;
+}
+
+/** A meter that many offers in the capture's scope had and none has now, or null. */
+function goneMeter(state: State, { readings, scopes }: Pick<Parsed, 'readings' | 'scopes'>): string | null {
+  const complete = scopes.filter(({ isComplete }) => isComplete).map(({ seriesPrefix }) => seriesPrefix);
+  const had = new Map<string, number>();
+  for (const [key, stated] of state) {
+    const [kind, , , meter = ''] = key.split('\u001f');
+    if (kind === 'price' && stated !== null && complete.some((prefix) => key.startsWith(prefix)))
+      had.set(meter, (had.get(meter) ?? 0) + 1);
+  }
+  const has = new Set(
+    readings.flatMap((reading) => (reading.kind === 'price' ? [reading.meter as string] : [])),
+  );
+  return [...had].find(([meter, offers]) => offers >= FEWEST_OF_A_WHOLE && !has.has(meter))?.[0] ?? null;
+}
+
+/**
+ * A column whose values nearly all changed: by a quarter or more in the middle, or by anything while another column of the
+ * payload nearly all stayed. Null when there is none.
+ */
+function replacedColumn(columns: ReadonlyMap<string, readonly Move[]>): string | null {
+  const wholes = [...columns].filter(([, moves]) => moves.length >= FEWEST_OF_A_WHOLE);
+  const changedShare = (moves: readonly Move[]) =>
+    moves.filter(({ before, now }) => before !== now).length / moves.length;
+  for (const [column, moves] of wholes) {
+    if (changedShare(moves) < NEARLY_ALL) continue;
+    const changes = moves
+      .flatMap(({ before, now }) => (before > 0 ? [Math.abs(now / before - 1)] : []))
+      .toSorted((a, b) => a - b);
+    const isAnother = (changes[Math.floor(changes.length / 2)] ?? 0) >= ANOTHER_COLUMN;
+    const othersStayed = wholes.some(
+      ([other, rest]) => other !== column && !other.includes(',') && changedShare(rest) <= 1 - NEARLY_ALL,
+    );
+    if (isAnother || (othersStayed && !column.includes(','))) return column;
+  }
+  return null;
+}
+
+/** How many models kept their names on a board while nearly all of its series became others; 0 when they did not. */
+function replacedSeries(state: State, readings: readonly Reading[]): number {
+  const now = Map.groupBy(
+    readings.filter((reading) => reading.kind === 'score'),
+    ({ benchmark }) => benchmark,
+  );
+  for (const [benchmark, rows] of now) {
+    const keys = [...state].flatMap(([key, stated]) =>
+      stated !== null && key.startsWith(`score\u001f${benchmark}\u001f`) ? [key] : [],
+    );
+    const names = new Set(keys.map((key) => key.split('\u001f')[2] ?? ''));
+    const shared = new Set(rows.map(({ rawName }) => rawName).filter((name) => names.has(name)));
+    const stated = new Set(rows.map(seriesKey));
+    const left = keys.filter((key) => stated.has(key)).length;
+    if (shared.size >= FEWEST && shared.size >= MOST * names.size && left <= 0.4 * keys.length)
+      return shared.size;
+  }
+  return 0;
 }

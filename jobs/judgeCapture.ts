@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { failed, ok, type Result, type SourceFailure } from '#domain/failure.ts';
-import { collapseConfirmed, collapsedScope, type State } from '#ingest/changes.ts';
+import { collapsedScope, confirmedByDays, type State } from '#ingest/changes.ts';
 import type { CaptureContext, Parsed, Part, Source } from '#ingest/source.ts';
 import { upheaval, type Upheaval } from '#ingest/upheaval.ts';
 import { readBody } from '#db/snapshots.ts';
@@ -94,8 +94,13 @@ export async function implausible(
   if (!found) return null;
   const now = { capturedAt: capture.capturedAt, rows: parsed.rowsSeen };
   const before = memory.heldSince(capture.source, capture.url, believed.capturedAt, found.rule);
-  return collapseConfirmed(before, now) ? null : { kind: 'implausible', ...found };
+  const days = found.rule === 'collapse' ? DAYS_OF_A_COLLAPSE : DAYS_OF_AN_UPHEAVAL;
+  return confirmedByDays(before, now, days) ? null : { kind: 'implausible', ...found };
 }
+
+/** Days on which captures must agree: the first, and two later ones for rows that are gone (DESIGN 4), one for values. */
+const DAYS_OF_A_COLLAPSE = 3;
+const DAYS_OF_AN_UPHEAVAL = 2;
 
 /** Why a capture is held until later days agree with it, or null. */
 function heldFor(state: State, parsed: Parsed): Upheaval | null {
@@ -105,5 +110,5 @@ function heldFor(state: State, parsed: Parsed): Upheaval | null {
         rule: 'collapse',
         detail: `${collapsed.now} rows after ${collapsed.before}; held until later days agree`,
       }
-    : upheaval(state, parsed.readings);
+    : upheaval(state, parsed);
 }

@@ -131,7 +131,11 @@ async function accept(
   const state = isLate ? await memory.stateAt(source.id, capture.capturedAt) : await memory.state(source.id);
   const held = isLate ? new Map<string, HeldChange>() : await memory.held(source.id);
   const changes = changesAgainst(state, unique.kept, parsed);
-  const settled = settle(changes, state, held, capture, isLate ? 0 : source.confirmHours);
+  const believed = memory.latestBelieved(capture.source, capture.url);
+  const wasHeld =
+    believed !== null &&
+    memory.heldSince(capture.source, capture.url, believed.capturedAt, 'collapse').length > 0;
+  const settled = settle(changes, state, held, capture, isLate ? 0 : source.confirmHours, isLate || wasHeld);
   const rejects = [
     ...parsed.rejects,
     ...unique.rejects,

@@ -1,13 +1,20 @@
 /** Pipe tables of a Markdown file, each with the line it begins on; cells without their marks. */
 import { failed, ok, type Result } from '#domain/failure.ts';
 
+export interface MarkdownRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
 export interface MarkdownTable {
   /** Line of the header, 1-based. */
   readonly line: number;
   /** The heading it stands under, without its marks; `` before the first. */
   readonly heading: string;
   readonly header: readonly string[];
-  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  readonly rows: readonly MarkdownRow[];
+  /** Rows with another number of cells than most have, and a last row that breaks off: their cells may have shifted. */
+  readonly ragged: readonly MarkdownRow[];
 }
 
 export interface MarkdownFile {
@@ -24,18 +31,34 @@ export function markdown(body: string): Result<MarkdownFile> {
   const tables: MarkdownTable[] = [];
   for (let at = 1; at < lines.length; at += 1) {
     if (!isSeparator(lines[at] ?? '')) continue;
-    const rows = [];
+    const found: (MarkdownRow & { readonly isClosed: boolean })[] = [];
     for (let next = at + 1; next < lines.length && (lines[next] ?? '').includes('|'); next += 1)
-      rows.push({ line: next + 1, cells: cellsOf(lines[next] ?? '') });
+      found.push({
+        line: next + 1,
+        cells: cellsOf(lines[next] ?? ''),
+        isClosed: /\|\s*$/.test(lines[next] ?? ''),
+      });
+    const usual = usualLength(found);
+    const mostAreClosed = found.filter(({ isClosed }) => isClosed).length > found.length / 2;
+    const isTorn = (row: (typeof found)[number]) =>
+      row.cells.length !== usual || (row === found.at(-1) && mostAreClosed && !row.isClosed);
     const heading = lines.slice(0, at).findLast((line) => /^#{1,6} /.test(line)) ?? '';
     tables.push({
       line: at,
       heading: heading.replace(/^#+\s*/, '').trim(),
       header: cellsOf(lines[at - 1] ?? ''),
-      rows,
+      rows: found.filter((row) => !isTorn(row)).map(({ line, cells }) => ({ line, cells })),
+      ragged: found.filter(isTorn).map(({ line, cells }) => ({ line, cells })),
     });
   }
   return ok({ text: body, tables });
+}
+
+/** The number of cells that most rows have. */
+function usualLength(rows: readonly MarkdownRow[]): number {
+  const times = new Map<number, number>();
+  for (const { cells } of rows) times.set(cells.length, (times.get(cells.length) ?? 0) + 1);
+  return [...times].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }
 
 function isSeparator(line: string): boolean {

@@ -14,7 +14,8 @@ const HOME = 'https://livecodebench.github.io/leaderboard.html';
 const Row = z.object({
   question_id: z.string().or(z.number()),
   model: z.string(),
-  date: z.number(),
+  // milliseconds, of years that have contests
+  date: z.number().int().min(Date.UTC(2000, 0)).max(Date.UTC(2100, 0)),
   'pass@1': z.number(),
 });
 const Payload = z.object({ performances: z.array(Row).min(1) });

@@ -11,6 +11,7 @@ import { board, columnOf, type Table } from '#ingest/tableBoard.ts';
 const MODEL = /^model$/i;
 const SCORE = /^score\s*(?:%|\(%\))?$/i;
 const PUZZLES = /^#puzzles$/i;
+const COUNTED_SINCE = '2025-06-05';
 const HOME = 'https://github.com/lechmazur/nyt-connections';
 
 export default markdownBoard({
@@ -28,7 +29,7 @@ export default markdownBoard({
   page: 'https://raw.githubusercontent.com/lechmazur/nyt-connections/master/README.md',
   columns: [MODEL, SCORE],
   prefer: [/^rank$/i],
-  read: (table) => {
+  read: (table, _text, capturedAt) => {
     const sets = setsOf(table);
     const count = (text: (column: RegExp) => string) => parseCount(text(PUZZLES));
     const isCounted = columnOf(table, PUZZLES) >= 0;
@@ -39,7 +40,8 @@ export default markdownBoard({
       // a row that is gone was run on a newer set
       isComplete: false,
       refuse: (text) =>
-        isCounted && !sets.includes(count(text) ?? 0)
+        // since June 2025 every row states its number: without it a score belongs to no set
+        (isCounted || capturedAt >= COUNTED_SINCE) && !sets.includes(count(text) ?? 0)
           ? { rule: 'partial-task-set', detail: `${text(MODEL)}: ${text(SCORE)} on ${text(PUZZLES)} puzzles` }
           : null,
       metrics: isCounted

@@ -48,10 +48,10 @@ export default markdownBoard({
   rowFloor: 10,
   page: 'https://raw.githubusercontent.com/openai/simple-evals/main/README.md',
   columns: [MODEL, /^prompt$/i, /^mmlu\b/i],
-  read: (table, text) => ({
+  read: (_table, text) => ({
     model: MODEL,
     // rows that head a section name a family and hold no prompt
-    isNone: (name) => table.rows.some(({ cells }) => cells[0] === name && (cells[1] ?? '') === ''),
+    isNone: (_name, cell) => cell(/^prompt$/i) === '',
     metrics: /MATH-500/.test(text) ? METRICS : [...METRICS, MATH],
     missing: /^(?:n\/a|-|–|\?)$/i,
     sourceClass: 'self_reported',

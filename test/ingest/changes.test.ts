@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { seriesKey, statedValue, type PriceReading, type RejectedRow } from '#domain/reading.ts';
 import {
   changesAgainst,
-  collapseConfirmed,
   collapsedScope,
+  confirmedByDays,
   settle,
   uniqueReadings,
   type Change,
@@ -203,15 +203,15 @@ describe('collapse', () => {
   test('believed when captures on two later days agree; two of one day are one, and another count does not agree', () => {
     const seen = (...list: [string, number][]) => list.map(([capturedAt, rows]) => ({ capturedAt, rows }));
     const now = { capturedAt: '2025-10-05T00:00:00Z', rows: 35 };
-    expect(collapseConfirmed(seen(['2025-10-03T00:00:00Z', 35], ['2025-10-04T00:00:00Z', 36]), now)).toBe(
+    expect(confirmedByDays(seen(['2025-10-03T00:00:00Z', 35], ['2025-10-04T00:00:00Z', 36]), now, 3)).toBe(
       true,
     );
-    expect(collapseConfirmed(seen(['2025-10-05T00:00:00Z', 35], ['2025-10-05T08:00:00Z', 35]), now)).toBe(
+    expect(confirmedByDays(seen(['2025-10-05T00:00:00Z', 35], ['2025-10-05T08:00:00Z', 35]), now, 3)).toBe(
       false,
     );
-    expect(collapseConfirmed(seen(['2025-10-03T00:00:00Z', 35], ['2025-10-04T00:00:00Z', 5]), now)).toBe(
+    expect(confirmedByDays(seen(['2025-10-03T00:00:00Z', 35], ['2025-10-04T00:00:00Z', 5]), now, 3)).toBe(
       false,
     );
-    expect(collapseConfirmed([], now)).toBe(false);
+    expect(confirmedByDays([], now, 3)).toBe(false);
   });
 });

@@ -15,7 +15,8 @@ const sheet = (inputs: readonly string[], outputs: readonly string[]): Reading[]
 const stateOf = (readings: readonly Reading[]) =>
   new Map(readings.map((one) => [seriesKey(one), statedValue(one)] as const));
 const rule = (before: readonly Reading[], now: readonly Reading[]) =>
-  upheaval(stateOf(before), now)?.rule ?? null;
+  upheaval(stateOf(before), { readings: now, scopes: [{ seriesPrefix: 'price\u001f', isComplete: true }] })
+    ?.rule ?? null;
 
 const SCORES = [0.91, 0.82, 0.73, 0.64, 0.55, 0.46];
 const INPUTS = ['1', '2', '3', '5', '8', '0.5'];

@@ -138,8 +138,19 @@ describe('what is gone', () => {
     await replay(exampleSource(0), [
       capture('2025-01-01T00:00:00Z', '{"a":1,"b":2}'),
       capture('2025-01-02T00:00:00Z', '{"a":1,"c":3}'),
+      capture('2025-01-03T00:00:00Z', '{"a":1,"c":3,"d":4}'),
     ]);
     expect(await history()).toContain('b=gone@2025-01-02');
+  });
+
+  test('until the next capture agrees a row is not gone, and one that comes back never was', async () => {
+    await replay(exampleSource(0), [
+      capture('2025-01-01T00:00:00Z', '{"a":1,"b":2}'),
+      capture('2025-01-02T00:00:00Z', '{"a":1,"c":3}'),
+    ]);
+    expect(await history()).not.toContain('b=gone@2025-01-02');
+    await replay(exampleSource(0), [capture('2025-01-03T00:00:00Z', '{"a":1,"b":2,"c":3}')]);
+    expect((await history()).filter((line) => line.startsWith('b='))).toEqual(['b=2@2025-01-01']);
   });
 
   test('a partial board withdraws nothing', async () => {
