@@ -32,7 +32,6 @@ function problemsOf(catalog: Catalog, model: CatalogModel, today: string): strin
   const released = model.released === null ? null : (parseDay(model.released)?.day ?? null);
   const facts = model.openness.map((fact) => ({ ...fact, day: parseDay(fact.from)?.day ?? '' }));
   const first = facts[0];
-  const weights = facts.find((fact) => isOpenClass(fact.class));
   const checks: readonly [boolean, string][] = [
     [released !== null && model.releaseEvidence === null, 'has a release date without evidence'],
     [
@@ -55,7 +54,11 @@ function problemsOf(catalog: Catalog, model: CatalogModel, today: string): strin
       first !== undefined && released !== null && daysBetween(released, first.day) < -31,
       'was classed more than a month before its release',
     ],
-    [weights?.licence === 'Proprietary', 'has open weights under "Proprietary"'],
+    [
+      facts.some((fact) => isOpenClass(fact.class) && fact.licence === 'Proprietary'),
+      'has open weights under "Proprietary"',
+    ],
+    [facts.some((fact) => fact.day > today), 'was classed on a day that has not come'],
     [
       facts.some(
         (fact, at) =>

@@ -4,7 +4,7 @@ import type { ModelId } from '#domain/model.ts';
 import type { Variant } from '#domain/reading.ts';
 import type { Catalog, Spelling } from './catalog.ts';
 import { fold } from './fold.ts';
-import { candidates } from './normalise.ts';
+import { candidates, clashes } from './normalise.ts';
 import type { PinnedName } from './schema.ts';
 
 export interface Question {
@@ -40,7 +40,7 @@ export function resolve(catalog: Catalog, question: Question): Resolution {
         rule: `${candidate.rule}+pinned: ${pinned.reason}`,
       };
     const match = spelled(catalog, question, candidate.name);
-    if (match)
+    if (match && !clashes(candidate.variant, match.variant))
       return found(
         catalog,
         match,

@@ -28,12 +28,14 @@ export interface DatedFact {
 
 /**
  * The day a written date stands for: `2025-07-31` as it is; a month or a year counts from its last day, so that
- * a fact is never dated before it could have been true. `null` for anything else.
+ * a fact is never dated before it could have been true. `null` for anything else, and outside 1900 to 2099: a year 1
+ * is a program's empty date, and `Date.UTC` takes two-digit years for 19xx.
  */
 export function parseDay(text: string): DatedFact | null {
+  if (!/^(19|20)/.test(text)) return null;
   if (Day.safeParse(text).success) return { day: text, precision: 'day' };
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return { day: lastDayOfMonth(text), precision: 'month' };
-  if (/^(19|20)\d{2}$/.test(text)) return { day: `${text}-12-31`, precision: 'year' };
+  if (/^\d{4}$/.test(text)) return { day: `${text}-12-31`, precision: 'year' };
   return null;
 }
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
 const PLAIN = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
 
 /** A canonical exact decimal, such as `2.5` or `0.000015`. */
-export const Decimal = z.string().regex(/^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/);
+export const Decimal = z.string().regex(/^(?!-0$)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/);
 export type Decimal = string;
 
 interface Scaled {
@@ -70,13 +70,14 @@ export function parseMeasure(text: string, unit: 'percent' | 'bare' | 'either'):
   if (!match?.[1]) return null;
   const hasSign = match[2] === '%';
   if ((unit === 'percent' && !hasSign) || (unit === 'bare' && hasSign)) return null;
-  return Number(match[1]);
+  const measure = Number(match[1]);
+  return Number.isFinite(measure) ? measure : null;
 }
 
-/** A non-negative whole number, with optional thousands commas in the right places; `null` for anything else. */
+/** A non-negative whole number, with optional thousands commas in the right places; `null` for anything else (`0,123` is a fraction). */
 export function parseCount(text: string): number | null {
   const trimmed = text.trim();
-  if (!/^(?:\d+|\d{1,3}(?:,\d{3})+)$/.test(trimmed)) return null;
+  if (!/^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)$/.test(trimmed)) return null;
   const count = Number(trimmed.replaceAll(',', ''));
   return Number.isSafeInteger(count) ? count : null;
 }

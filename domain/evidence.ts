@@ -30,7 +30,7 @@ export const Citation = z.object({
   /** Where it can be checked: an https address, or `capture:<source>` for a recorded payload. */
   cite: z
     .string()
-    .regex(/^(?:https:\/\/[^\s/]+|capture:[a-z0-9-]+)/, 'neither an https address nor a capture'),
+    .regex(/^(?:https:\/\/[^\s/]+(?:\/\S*)?|capture:[a-z0-9-]+)$/, 'neither an https address nor a capture'),
   /** The day on which the cited page said so, where that is known. */
   seenOn: Day.optional(),
   note: z.string().optional(),

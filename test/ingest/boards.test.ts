@@ -1,17 +1,24 @@
 /**
  * Boards that are tables or lists, each by its small fixtures: what the payload says, row for row, and what is refused.
- * `expected.json` holds, by file, the address the file stands for and what must come of it.
+ * `expected.json` holds, by file, the address (and the time, where it matters) the file stands for and what must come of it.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { Instant } from '#domain/day.ts';
 import { loadSources } from '#ingest/registry.ts';
 import { parseBody } from '#test/support/corpus.ts';
 import { projectRoot } from '#test/support/project.ts';
 
 const FOLDER = path.join(projectRoot, 'test/fixtures');
-const Cases = z.record(z.string(), z.object({ url: z.url(), value: z.unknown() }));
+const Case = z.object({
+  url: z.url(),
+  /** For a reader to which the day matters. */
+  capturedAt: Instant.default('2026-01-01T00:00:00Z'),
+  value: z.unknown(),
+});
+const Cases = z.record(z.string(), Case);
 
 const sources = await loadSources();
 const cases = [...sources.values()].flatMap((source) => {
@@ -36,9 +43,9 @@ describe('fixtures', () => {
 
   test.each(cases.map((one) => [`${one.source.id}/${one.file}`, one] as const))(
     '%s',
-    (_name, { source, file, url, value }) => {
+    (_name, { source, file, url, capturedAt, value }) => {
       const body = readFileSync(path.join(FOLDER, source.id, file), 'utf8');
-      expect(parseBody(source, body, { url, capturedAt: '2026-01-01T00:00:00Z' })).toEqual(value);
+      expect(parseBody(source, body, { url, capturedAt })).toEqual(value);
     },
   );
 
