@@ -84,14 +84,24 @@ export interface Source<P = unknown> {
   positionsIn?(url: string): string;
   /** Places a zipped archive's members at `url#member`; absent for plain bodies. */
   readonly members?: 'zip';
+  /** `documentation`: written from the publisher's description of the format, with no payload seen; unverified until a live run succeeds. */
+  readonly writtenFrom: 'recorded' | 'documentation';
+  /** A key of the user's own that the source asks for: sent as `header`, read from the environment as `env`. Without it the source is left out, and says so. */
+  readonly key?: { readonly env: string; readonly header: string };
 }
+
+const USUAL = {
+  maxBytes: 16_000_000,
+  confirmHours: 0,
+  classify: () => 'data',
+  writtenFrom: 'recorded',
+} as const satisfies Partial<Source>;
 
 /** Fills in what most sources leave alone, and keeps the payload's type inside the definition. */
 export function defineSource<P>(
-  source: Omit<Source<P>, 'maxBytes' | 'confirmHours' | 'classify'> &
-    Partial<Pick<Source<P>, 'maxBytes' | 'confirmHours' | 'classify'>>,
+  source: Omit<Source<P>, keyof typeof USUAL> & Partial<Pick<Source<P>, keyof typeof USUAL>>,
 ): Source<P> {
-  return { maxBytes: 16_000_000, confirmHours: 0, classify: () => 'data', ...source };
+  return { ...USUAL, ...source };
 }
 
 /** The scope of all scores of one benchmark. */
