@@ -43,7 +43,7 @@ export function select(
     if (group) group.push(observation);
     else groups.set(key, [observation]);
   }
-  const counted = [...groups.values()].flatMap((group) => standing(group, definition) ?? []);
+  const counted = [...groups.values()].flatMap((group) => standing(group, definition, higherIsBetter) ?? []);
   return {
     counted,
     events: counted.flatMap((observation) => reachEvents(observation, definition, higherIsBetter)),
@@ -51,23 +51,36 @@ export function select(
 }
 
 /** The one observation that stands for a model and variant, or null when all were withdrawn or excluded. */
-function standing(group: readonly Observation[], definition: GapDefinition): Observation | null {
+function standing(
+  group: readonly Observation[],
+  definition: GapDefinition,
+  higherIsBetter: boolean,
+): Observation | null {
   for (const sourceClass of PRECEDENCE) {
     if (sourceClass === 'self_reported' && definition.self_reported === 'exclude') continue;
     const newest = group
       .filter((one) => one.sourceClass === sourceClass)
-      .reduce<Observation | null>((best, one) => (best && !isNewer(one, best) ? best : one), null);
+      .reduce<Observation | null>(
+        (best, one) => (best && !isNewer(one, best, higherIsBetter) ? best : one),
+        null,
+      );
     if (newest && newest.score !== null) return newest;
   }
   return null;
 }
 
-/** Newer by day, then by capture; two values of one capture are told apart by the value, so that order never matters. */
-function isNewer(a: Observation, b: Observation): boolean {
+/** Newer by day, then by capture; of two values of one capture the better stands, so that neither order nor direction matters. */
+function isNewer(a: Observation, b: Observation, higherIsBetter: boolean): boolean {
   if (a.firstSeen !== b.firstSeen) return a.firstSeen > b.firstSeen;
   const [seenA, seenB] = [a.evidence?.capturedAt ?? '', b.evidence?.capturedAt ?? ''];
   if (seenA !== seenB) return seenA > seenB;
-  return (a.score ?? -Infinity) > (b.score ?? -Infinity);
+  return valueOf(a, higherIsBetter) > valueOf(b, higherIsBetter);
+}
+
+/** A score turned so that it rises with quality; a withdrawn one stands below all. */
+function valueOf({ score }: Observation, higherIsBetter: boolean): number {
+  if (score === null) return -Infinity;
+  return higherIsBetter ? score : -score;
 }
 
 /** The first day in force as closed gives a closed event, the first as open an open one; unknown gives none. */
@@ -76,10 +89,9 @@ function reachEvents(
   definition: GapDefinition,
   higherIsBetter: boolean,
 ): ReachEvent[] {
-  const { score } = observation;
   const since = effectiveDate(observation, definition);
-  if (score === null || since === null) return [];
-  const value = higherIsBetter ? score : -score;
+  if (observation.score === null || since === null) return [];
+  const value = valueOf(observation, higherIsBetter);
   return (['closed', 'open'] as const).flatMap((side) => {
     const date = firstDayOn(observation.access, since, side, definition);
     return date === null ? [] : [{ side, date, value, observation }];

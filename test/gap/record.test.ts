@@ -121,6 +121,14 @@ describe('laws', () => {
   });
 });
 
+test('of two values of one capture the better stands, whichever way the board counts', () => {
+  const both = [10, 20].map((score) => anObservation({ model: 'c/a', score, releaseDate: '2024-01-01' }));
+  expect(measureLate(both)).toMatchObject({ closed_best: 20 });
+  expect(measureLate(both, { ...UNDESCRIBED, higherIsBetter: false })).toMatchObject({
+    closed_best: 10,
+  });
+});
+
 describe('what counts', () => {
   const closed = anObservation({ model: 'c/a', score: 70, releaseDate: '2024-01-01' });
 
