@@ -1,7 +1,11 @@
 /** Facts out: every change point as rows, in an order that never depends on the database. */
 import { sql } from 'drizzle-orm';
 import type { Instant } from '#domain/day.ts';
+import { ModelProperty, type Meter } from '#domain/reading.ts';
 import { isoInstant, rowsOf, type Db } from '#db/open.ts';
+
+/** The meter under which hardware is sold. */
+const HARDWARE: Meter = 'gpu_hour';
 
 /** A row of the score table with where it was read, as the gap and the published pages need it. */
 export interface ScoreRow {
@@ -51,14 +55,14 @@ export interface PriceRow {
   readonly position: string;
 }
 
-/** Every price change point, in series order and then in time. */
+/** Every change point of a price of a model (hardware is no model's), in series order and then in time. */
 export async function priceRows(db: Db): Promise<PriceRow[]> {
   return rowsOf(
     db,
     sql`select source, provider, raw_name as "rawName", meter, tier, unit, price::text as price, is_free as "isFree",
           effective_from::text as "effectiveFrom", ${isoInstant(sql`known_at`)} as "knownAt", url,
           ${isoInstant(sql`captured_at`)} as "capturedAt", position
-        from price order by source collate "C", provider collate "C", raw_name collate "C", meter collate "C", tier collate "C", price.known_at`,
+        from price where meter <> ${HARDWARE} order by source collate "C", provider collate "C", raw_name collate "C", meter collate "C", tier collate "C", price.known_at`,
   );
 }
 
@@ -108,7 +112,10 @@ export async function newsRows(db: Db): Promise<NewsRow[]> {
   );
 }
 
-/** The raw names that facts carry, by source, with how many change points carry each; the resolver's work list. */
+/**
+ * The raw names of models that facts carry, by source, with how many change points carry each; the resolver's work list.
+ * Names of hardware and of licences are no models' and never reach it.
+ */
 export async function rawNames(
   db: Db,
 ): Promise<{ source: string; rawName: string; facts: number; kind: string }[]> {
@@ -116,8 +123,8 @@ export async function rawNames(
     db,
     sql`select source, raw_name as "rawName", count(*)::int as facts, min(kind collate "C") as kind from (
           select source, raw_name, 'score' as kind from score
-          union all select source, raw_name, 'price' from price
-          union all select source, raw_name, 'claim' from claim) as named
+          union all select source, raw_name, 'price' from price where meter <> ${HARDWARE}
+          union all select source, raw_name, 'claim' from claim where property = any(string_to_array(${ModelProperty.options.join(',')}, ','))) as named
         group by source, raw_name order by source collate "C", raw_name collate "C"`,
   );
 }

@@ -64,6 +64,13 @@ export function takeLock(folder: string, command: string): () => void {
   }
 }
 
+/** The live holder of a folder's lock, which may be this process; null when nobody holds it. */
+export function lockHolder(folder: string): Pick<Holder, 'pid' | 'host' | 'command'> | null {
+  const newest = Math.max(0, ...lockNumbers(folder));
+  const holder = newest > 0 ? readHolder(lockFile(folder, newest)) : null;
+  return holder && isAlive(holder) ? { pid: holder.pid, host: holder.host, command: holder.command } : null;
+}
+
 function lockFile(folder: string, number: number): string {
   return path.join(folder, `lock.${number}`);
 }

@@ -97,6 +97,26 @@ export const heldChange = pgTable(
   (table) => [primaryKey({ columns: [table.source, table.seriesKey] })],
 );
 
+/**
+ * What a person released from waiting: a held capture (`series_key` empty) or one held change of the capture that first
+ * showed it, with who, when and why. Append-only; the road obeys it whenever that capture is read.
+ */
+export const acceptance = pgTable(
+  'acceptance',
+  {
+    source: text('source').notNull(),
+    url: text('url').notNull(),
+    capturedAt: instant('captured_at').notNull(),
+    seriesKey: text('series_key').notNull(),
+    rule: text('rule').notNull(),
+    detail: text('detail').notNull(),
+    reviewer: text('reviewer').notNull(),
+    reason: text('reason').notNull(),
+    acceptedAt: instant('accepted_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.source, table.url, table.capturedAt, table.seriesKey] })],
+);
+
 /** Every time a source was brought up to date, live or from an archive: what it gave, or why it gave nothing. Append-only. */
 export const run = pgTable(
   'run',

@@ -28,6 +28,11 @@ export interface Snapshot {
   readonly rowsQuarantined: number;
 }
 
+/** Whether the rows of a sighting were believed, now or when the same bytes were seen before. */
+export function isBelieved(snapshot: Pick<Snapshot, 'outcome'>): boolean {
+  return snapshot.outcome === 'parsed' || snapshot.outcome === 'no-change';
+}
+
 export const SNAPSHOT_COLUMNS: Columns = {
   source: 'text',
   url: 'text',

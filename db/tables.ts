@@ -1,6 +1,7 @@
 /** The tables that travel: what an export holds and an import brings, each with its natural key. */
 import { parse } from 'csv-parse/sync';
 import { sql, type SQL } from 'drizzle-orm';
+import { ACCEPTANCE_COLUMNS } from '#db/acceptances.ts';
 import { FACT_COLUMNS } from '#db/changePoints.ts';
 import { BENCHMARK_COLUMNS } from '#db/benchmarks.ts';
 import { DIGEST_COLUMNS, GAP_CHANGE_COLUMNS, GAP_RECORD_COLUMNS } from '#db/gaps.ts';
@@ -81,6 +82,13 @@ export const TRAVELLING_TABLES: readonly TravellingTable[] = [
     about: 'changes that wait for a confirming capture',
     columns: HELD_COLUMNS,
     key: ['source', 'series_key'],
+    hasSource: true,
+  },
+  {
+    name: 'acceptance',
+    about: 'held captures and changes that a person released: who, when, why',
+    columns: ACCEPTANCE_COLUMNS,
+    key: ['source', 'url', 'captured_at', 'series_key'],
     hasSource: true,
   },
   {

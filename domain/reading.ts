@@ -57,10 +57,13 @@ export const Meter = z.enum([
   'web_search',
   'batch_input',
   'batch_output',
+  /** One GPU of a machine for one hour: an offer of hardware, whose name is no model's. */
+  'gpu_hour',
+  'page',
 ]);
 export type Meter = z.infer<typeof Meter>;
-/** Token meters are in USD per million tokens; `request` and `web_search` in USD each; images in USD each unless tokens. */
-export const PriceUnit = z.enum(['usd_per_mtok', 'usd_each']);
+/** Token meters are in USD per million tokens; `request`, `web_search` and `page` in USD each; images in USD each unless tokens. */
+export const PriceUnit = z.enum(['usd_per_mtok', 'usd_each', 'usd_per_hour']);
 export type PriceUnit = z.infer<typeof PriceUnit>;
 
 export interface PriceReading {
@@ -80,14 +83,31 @@ export interface PriceReading {
   readonly position: string;
 }
 
-/** What a source claims about a model that is not a score or a price; kept from each source, decides nothing alone. */
+/**
+ * What can be claimed of a model. `openness_axis` is one dimension of an openness index (`about` names it); `replacement` is what a
+ * retiring model's maker recommends instead.
+ */
+export const ModelProperty = z.enum([
+  'openness',
+  'openness_axis',
+  'release_date',
+  'licence',
+  'deprecation_date',
+  'retirement_date',
+  'replacement',
+  'parameters',
+  'weights_url',
+]);
+/** What can be claimed of a licence: its reading's name is then the licence's, never a model's. */
+export const LicenceProperty = z.enum(['licence_title', 'licence_text_sha256', 'osi_approved']);
+
+/** What a source claims that is not a score or a price; kept from each source, decides nothing alone. */
 export interface ClaimReading {
   readonly kind: 'claim';
   readonly rawName: string;
-  /** Who the claim is about besides the model, e.g. the reseller whose catalogue says so; `` when nobody. */
+  /** Who or what the claim is about besides the model, e.g. the reseller whose catalogue says so; `` when nobody. */
   readonly about: string;
-  readonly property:
-    'openness' | 'release_date' | 'licence' | 'retirement_date' | 'parameters' | 'weights_url';
+  readonly property: z.infer<typeof ModelProperty> | z.infer<typeof LicenceProperty>;
   readonly value: string;
   readonly position: string;
 }

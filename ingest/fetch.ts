@@ -1,51 +1,22 @@
 /**
  * Fetching politely: robots.txt, a named agent, one request a second and host, conditional requests, Retry-After,
- * jittered back-off, and caps on bytes, redirects and time. Crawlee's queue carries the requests; its own retries,
- * storage and HTTP client stay unused, because their defaults are unsafe here (docs/adr/0006).
+ * jittered back-off, and caps on bytes, redirects and time (`fetch/session.ts`). Crawlee's queue carries the requests; its own
+ * retries, storage and HTTP client stay unused, because their defaults are unsafe here (docs/adr/0006).
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { BasicCrawler, Configuration } from '@crawlee/basic';
-import type { SourceFailure } from '#domain/failure.ts';
-import { publicLookup, PrivateAddress } from './fetch/addresses.ts';
-import { ALLOW_ALL, ALLOW_NONE, parseRobots, type Robots } from './fetch/robots.ts';
-import { TooLarge, transfer, type Answer } from './fetch/transfer.ts';
+import { Session, type FetcherOptions, type FetchOutcome, type FetchRequest } from './fetch/session.ts';
 
-/** Who we are to the servers we ask; the page says how to reach us. */
-export const USER_AGENT =
-  'Gapwatch/0.1 (+https://github.com/gapwatch/gapwatch; open-vs-closed model tracker)';
-const AGENT_TOKEN = 'gapwatch';
-const MOST_TRIES = 4;
-const MOST_REDIRECTS = 5;
-const LONGEST_WAIT_MS = 60_000;
-const OFFLINE_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN']);
+export { retryAfterMs } from './fetch/hosts.ts';
+export {
+  USER_AGENT,
+  type Fetched,
+  type FetcherOptions,
+  type FetchOutcome,
+  type FetchRequest,
+} from './fetch/session.ts';
 
-export interface FetchRequest {
-  readonly url: string;
-  readonly maxBytes: number;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-}
-
-export interface Fetched {
-  readonly ok: true;
-  readonly status: 'fetched';
-  readonly bytes: Uint8Array;
-  readonly mediaType: string;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-  readonly finalUrl: string;
-  readonly attempts: number;
-}
-
-export type FetchOutcome =
-  | Fetched
-  | { readonly ok: true; readonly status: 'not-modified'; readonly attempts: number }
-  | {
-      readonly ok: false;
-      readonly failure: SourceFailure;
-      readonly isOffline: boolean;
-      readonly attempts: number;
-    };
+/** Waiting for a host's turn is not hanging: each transfer has a deadline of its own, so this one is only for a bug. */
+const LONGEST_TURN_SECS = 4 * 3600;
 
 export interface Fetcher {
   /** Fetches each request once its turn has come and hands over what became of it; one failure never stops another. */
@@ -55,17 +26,10 @@ export interface Fetcher {
   ): Promise<void>;
 }
 
-export interface FetcherOptions {
-  readonly sleep?: (ms: number) => Promise<void>;
-  readonly random?: () => number;
-  readonly timeoutMs?: number;
-  readonly msBetweenRequests?: number;
-  readonly lookup?: Parameters<typeof publicLookup>[0];
-  /** For tests against servers on this machine only: plain http and private addresses. */
-  readonly allowPrivate?: boolean;
-}
-
-/** A fetcher that remembers each host's robots.txt and last request for as long as it lives. */
+/**
+ * A fetcher that remembers each host's robots.txt and turns for as long as it lives. Sources that share it share
+ * their hosts' turns, too: it is the host that is spared, not the source.
+ */
 export function makeFetcher(options: FetcherOptions = {}): Fetcher {
   const session = new Session(options);
   return {
@@ -76,7 +40,7 @@ export function makeFetcher(options: FetcherOptions = {}): Fetcher {
         {
           maxRequestRetries: 0,
           maxConcurrency: 2,
-          requestHandlerTimeoutSecs: 600,
+          requestHandlerTimeoutSecs: LONGEST_TURN_SECS,
           statusMessageLoggingInterval: 86_400,
           requestHandler: async ({ request }) => {
             const wanted = byKey.get(request.uniqueKey);
@@ -89,207 +53,4 @@ export function makeFetcher(options: FetcherOptions = {}): Fetcher {
       await crawler.run([...byKey].map(([uniqueKey, { url }]) => ({ url, uniqueKey })));
     },
   };
-}
-
-class Session {
-  readonly #sleep: (ms: number) => Promise<void>;
-  readonly #random: () => number;
-  readonly #options: FetcherOptions;
-  readonly #robots = new Map<string, Promise<Robots>>();
-  readonly #turns = new Map<string, Promise<void>>();
-  /** Hosts that could not be found: without a network nobody waits for each address in turn. */
-  readonly #offline = new Map<string, string>();
-
-  constructor(options: FetcherOptions) {
-    this.#options = options;
-    this.#sleep = options.sleep ?? ((ms) => pause(ms));
-    this.#random = options.random ?? Math.random;
-  }
-
-  /** Up to four tries; what a retry cannot mend fails at once. */
-  async fetch(request: FetchRequest): Promise<FetchOutcome> {
-    let failure: SourceFailure = { kind: 'unreachable', url: request.url, detail: 'not tried' };
-    for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
-      const tried = await this.#try(request, attempt);
-      if ('outcome' in tried) return tried.outcome;
-      failure = tried.failure;
-      if (attempt < MOST_TRIES) await this.#sleep(tried.waitMs ?? this.#backOff(attempt));
-    }
-    return { ok: false, failure, isOffline: false, attempts: MOST_TRIES };
-  }
-
-  async #try(
-    request: FetchRequest,
-    attempts: number,
-  ): Promise<{ outcome: FetchOutcome } | { failure: SourceFailure; waitMs: number | null }> {
-    const fail = (failure: SourceFailure, isOffline = false) => ({
-      outcome: { ok: false as const, failure, isOffline, attempts },
-    });
-    const { host } = new URL(request.url);
-    const known = this.#offline.get(host);
-    if (known !== undefined) return fail({ kind: 'unreachable', url: request.url, detail: known }, true);
-    try {
-      const answer = await this.#follow(new URL(request.url), request);
-      if (answer.kind === 'failure') return fail(answer.failure);
-      const { status, headers, bytes } = answer.answer;
-      if (status === 304) return { outcome: { ok: true, status: 'not-modified', attempts } };
-      if (status === 200) {
-        return {
-          outcome: {
-            ok: true,
-            status: 'fetched',
-            bytes,
-            mediaType: (headers['content-type'] ?? 'application/octet-stream').split(';')[0]?.trim() ?? '',
-            etag: headers.etag ?? null,
-            lastModified: headers['last-modified'] ?? null,
-            finalUrl: answer.url.href,
-            attempts,
-          },
-        };
-      }
-      const failure: SourceFailure = { kind: 'unreachable', url: request.url, detail: `answered ${status}` };
-      return status === 429 || status >= 500
-        ? { failure, waitMs: retryAfterMs(headers['retry-after'], headers.date) }
-        : fail(failure);
-    } catch (error) {
-      if (error instanceof TooLarge)
-        return fail({ kind: 'too-large', url: request.url, limitBytes: request.maxBytes });
-      if (error instanceof PrivateAddress)
-        return fail({ kind: 'forbidden', url: request.url, detail: error.message });
-      const failure: SourceFailure = {
-        kind: 'unreachable',
-        url: request.url,
-        detail: error instanceof Error ? error.message : String(error),
-      };
-      if (!OFFLINE_CODES.has(codeOf(error))) return { failure, waitMs: null };
-      this.#offline.set(host, failure.detail);
-      return fail(failure, true);
-    }
-  }
-
-  /** Follows redirects by hand, inside the same site and https only, robots asked at every hop. */
-  async #follow(
-    start: URL,
-    request: FetchRequest,
-  ): Promise<{ kind: 'answer'; answer: Answer; url: URL } | { kind: 'failure'; failure: SourceFailure }> {
-    let url = start;
-    for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-      const robots = await this.#robotsOf(url);
-      if (!robots.allows(url.pathname + url.search))
-        return {
-          kind: 'failure',
-          failure: { kind: 'forbidden', url: url.href, detail: 'robots.txt disallows it' },
-        };
-      const answer = await this.#get(url, request.maxBytes, validators(request));
-      const next = redirectOf(answer, url);
-      if (next === null) return { kind: 'answer', answer, url };
-      if (!next || !this.#mayFollow(start, next))
-        return {
-          kind: 'failure',
-          failure: {
-            kind: 'redirected',
-            url: request.url,
-            to: (answer.headers.location ?? '').slice(0, 200),
-          },
-        };
-      url = next;
-    }
-    return {
-      kind: 'failure',
-      failure: { kind: 'redirected', url: request.url, to: `more than ${MOST_REDIRECTS} hops` },
-    };
-  }
-
-  #mayFollow(from: URL, to: URL): boolean {
-    const isSecure =
-      to.protocol === 'https:' || (this.#options.allowPrivate === true && to.protocol === 'http:');
-    return isSecure && isSameSite(from, to) && (this.#options.allowPrivate !== true || to.host === from.host);
-  }
-
-  #robotsOf(url: URL): Promise<Robots> {
-    const known = this.#robots.get(url.origin) ?? this.#fetchRobots(url);
-    this.#robots.set(url.origin, known);
-    known.catch(() => this.#robots.delete(url.origin)); // a network fault is no answer; ask again next time
-    return known;
-  }
-
-  /** RFC 9309: an unavailable file (4xx, or redirects that lead nowhere) allows everything, an unreachable one (5xx) nothing. */
-  async #fetchRobots(page: URL): Promise<Robots> {
-    let url = new URL('/robots.txt', page);
-    for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-      const answer = await this.#get(url, 512_000, {});
-      if (answer.status >= 500) return ALLOW_NONE;
-      if (answer.status === 200) return parseRobots(answer.bytes.toString('utf8'), AGENT_TOKEN);
-      const next = redirectOf(answer, url);
-      if (!next || !this.#mayFollow(page, next)) break;
-      url = next;
-    }
-    return ALLOW_ALL;
-  }
-
-  async #get(url: URL, maxBytes: number, headers: Readonly<Record<string, string>>): Promise<Answer> {
-    if (url.protocol !== 'https:' && this.#options.allowPrivate !== true)
-      throw new PrivateAddress(`${url.protocol} is not https`);
-    await this.#turn(url.host);
-    return transfer(url, {
-      headers: {
-        'user-agent': USER_AGENT,
-        accept: '*/*',
-        'accept-encoding': 'gzip, br, deflate',
-        ...headers,
-      },
-      maxBytes,
-      timeoutMs: this.#options.timeoutMs ?? 60_000,
-      lookup: publicLookup(this.#options.lookup),
-      allowPrivate: this.#options.allowPrivate === true,
-    });
-  }
-
-  /** Waits until a second has passed since the host was last asked. */
-  #turn(host: string): Promise<void> {
-    const before = this.#turns.get(host);
-    const gap = this.#options.msBetweenRequests ?? 1_000;
-    const turn = before ? before.then(() => this.#sleep(gap)) : Promise.resolve();
-    this.#turns.set(host, turn);
-    return turn;
-  }
-
-  #backOff(attempt: number): number {
-    return Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** attempt * (0.5 + this.#random() / 2));
-  }
-}
-
-/** Where an answer sends us; null when it sends nowhere, undefined when it names no address. */
-function redirectOf(answer: Answer, url: URL): URL | null | undefined {
-  const { location } = answer.headers;
-  if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return null;
-  return URL.parse(location, url) ?? undefined;
-}
-
-function validators(request: FetchRequest): Record<string, string> {
-  return {
-    ...(request.etag === null ? {} : { 'if-none-match': request.etag }),
-    ...(request.lastModified === null ? {} : { 'if-modified-since': request.lastModified }),
-  };
-}
-
-/** Retry-After in seconds or as a date (against the server's own Date); null when it says nothing usable. */
-export function retryAfterMs(header: string | undefined, date: string | undefined): number | null {
-  if (header === undefined) return null;
-  if (/^\d{1,6}$/.test(header.trim())) return Math.min(LONGEST_WAIT_MS, Number(header) * 1_000);
-  const until = Date.parse(header);
-  const now = date === undefined ? Number.NaN : Date.parse(date);
-  return Number.isNaN(until) || Number.isNaN(now)
-    ? null
-    : Math.min(LONGEST_WAIT_MS, Math.max(0, until - now));
-}
-
-/** The same host, with or without `www.`, or a host below it: a redirect must not leave the publisher's own name. */
-function isSameSite(from: URL, to: URL): boolean {
-  const [origin, target] = [from, to].map((url) => url.hostname.replace(/^www\./, ''));
-  return target === origin || target?.endsWith(`.${origin}`) === true;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -1,5 +1,6 @@
 /** A capture on its way into the memory, and what becomes of it. */
-import type { Result } from '#domain/failure.ts';
+import { gunzipSync } from 'node:zlib';
+import { failed, ok, type Result } from '#domain/failure.ts';
 import type { Outcome, Snapshot } from '#db/snapshots.ts';
 
 type Judgement = 'outcome' | 'rule' | 'detail' | 'rowsSeen' | 'rowsKept' | 'rowsQuarantined';
@@ -55,5 +56,16 @@ export function sighting(
     rowsSeen: judged.rowsSeen ?? 0,
     rowsKept: judged.rowsKept ?? 0,
     rowsQuarantined: judged.rowsQuarantined ?? 0,
+  };
+}
+
+/** A capture of which the body is kept, as it came the first time; without the body it can no longer be read. */
+export function keptCapture(snapshot: Snapshot, gzip: Uint8Array | null): IncomingCapture {
+  return {
+    ...snapshot,
+    read: () =>
+      gzip
+        ? ok({ gzip, text: gunzipSync(gzip).toString('utf8') })
+        : failed({ kind: 'unreachable', url: snapshot.url, detail: 'body is gone' }),
   };
 }

@@ -21,11 +21,16 @@ export interface LiveOptions {
   readonly onlyDue: boolean;
   /** For tests; the polite fetcher of the real network when absent. */
   readonly fetcher?: Fetcher;
+  /** Where keys of the user's own are looked up; the process's environment when absent. */
+  readonly env?: Environment;
 }
 
 const HOURS_BETWEEN = { daily: 20, weekly: 6.5 * 24, monthly: 27 * 24, frozen: Infinity } as const;
-/** A payload may name the next to fetch, and that one the next; nothing honest goes deeper. */
-const ROUNDS = 3;
+/**
+ * A payload may name the next to fetch, and that one the next. The longest honest chain is a price list of some twenty
+ * pages of a hundred rows; one that is still going after this many is going in circles, and says so.
+ */
+const MOST_ROUNDS = 60;
 
 /** Tries every due source. One that fails is reported and keeps its last good data; the others go on. */
 export async function ingestLive(effects: Effects, options: LiveOptions): Promise<IngestReport> {
@@ -36,11 +41,19 @@ export async function ingestLive(effects: Effects, options: LiveOptions): Promis
       (options.only.length === 0 || options.only.includes(source.id)) &&
       (!options.onlyDue || isDue(source, health.get(source.id), effects.now())),
   );
+  const env = options.env ?? process.env;
+  const able = chosen.filter(({ id, key }) => {
+    if (!key || keyIn(env, key) !== '') return true;
+    effects.log(`${id} is left out: ${key.env} is not set`);
+    return false;
+  });
   const fetcher = options.fetcher ?? makeFetcher();
   const road = await openRoad(effects.db, sources);
   const report = startReport();
   const results = await Promise.all(
-    chosen.map((source) => bringUpToDate(effects, { source, fetcher, road, report })),
+    able.map((source) =>
+      bringUpToDate(effects, { source, keyHeaders: keyHeadersOf(source, env), fetcher, road, report }),
+    ),
   );
   sayFailures(effects, results);
   return report.build(results.reduce((total, one) => total + one.captures, 0));
@@ -57,8 +70,20 @@ export function isDue(
   return Date.parse(now) - Date.parse(health.lastSuccessAt) >= HOURS_BETWEEN[source.cadence] * 3_600_000;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The user's key; `` when it is not set. It goes into a header and nowhere else: not into a log, a snapshot or a run. */
+function keyIn(env: Environment, { env: name }: NonNullable<Source['key']>): string {
+  return env[name]?.trim() ?? '';
+}
+
+function keyHeadersOf({ key }: Pick<Source, 'key'>, env: Environment): Readonly<Record<string, string>> {
+  return key ? { [key.header]: keyIn(env, key) } : {};
+}
+
 interface Visit {
   readonly source: Source;
+  readonly keyHeaders: Readonly<Record<string, string>>;
   readonly fetcher: Fetcher;
   readonly road: Road;
   readonly report: ReportBuilder;
@@ -86,22 +111,17 @@ async function bringUpToDate(effects: Effects, visit: Visit): Promise<VisitResul
   let factsAdded = 0;
   let attempts = 0;
   let isOffline = false;
-  for (let round = 0; round < ROUNDS && failures.length === 0; round += 1) {
+  for (let round = 0; ; round += 1) {
     const requests = source
       .discover((url) => latest.get(url)?.text ?? null)
       .filter((request) => !asked.has(request.url));
+    if (requests.length === 0) break;
+    if (round === MOST_ROUNDS) {
+      failures.push(`its pages go on after ${MOST_ROUNDS}; the rest is not fetched`);
+      break;
+    }
     for (const { url } of requests) asked.add(url);
-    const wanted = requests.map(({ url }): FetchRequest => {
-      const newest = latest.get(url)?.snapshot;
-      // "not modified" since a body that was refused would pass for good data
-      const known = newest?.outcome === 'refused' ? null : newest;
-      return {
-        url,
-        maxBytes: source.maxBytes,
-        etag: known?.etag ?? null,
-        lastModified: known?.lastModified ?? null,
-      };
-    });
+    const wanted = requests.map(({ url }) => conditional(url, visit, latest.get(url)?.snapshot ?? null));
     await fetcher.fetchAll(wanted, async ({ url }, fetched) => {
       attempts += fetched.attempts;
       if (!fetched.ok) {
@@ -109,7 +129,12 @@ async function bringUpToDate(effects: Effects, visit: Visit): Promise<VisitResul
         isOffline ||= fetched.isOffline;
         return;
       }
-      if (fetched.status === 'not-modified') return;
+      if (fetched.status === 'not-modified') {
+        // an unchanged page still names the next one
+        const { snapshot = null, text = null } = latest.get(url) ?? {};
+        latest.set(url, { snapshot, text: text ?? (snapshot && (await keptText(effects, snapshot))) });
+        return;
+      }
       const unpacked = capturesOf(source, url, fetched, effects.now());
       if (!unpacked) failures.push(`${url} is not a readable zip archive`);
       for (const capture of unpacked ?? []) {
@@ -122,7 +147,6 @@ async function bringUpToDate(effects: Effects, visit: Visit): Promise<VisitResul
         if (body.ok) latest.set(capture.url, { text: body.value.text, snapshot: null });
       }
     });
-    if (requests.length === 0) break;
   }
   const failure = failures[0] ?? null;
   if (failure !== null) report.fail(source.id, failure);
@@ -135,6 +159,18 @@ async function bringUpToDate(effects: Effects, visit: Visit): Promise<VisitResul
     captures,
     failure,
     isOffline,
+  };
+}
+
+function conditional(url: string, { source, keyHeaders }: Visit, newest: Snapshot | null): FetchRequest {
+  // "not modified" since a body that was refused would pass for good data
+  const known = newest?.outcome === 'refused' ? null : newest;
+  return {
+    url,
+    maxBytes: source.maxBytes,
+    etag: known?.etag ?? null,
+    lastModified: known?.lastModified ?? null,
+    ownHeaders: keyHeaders,
   };
 }
 
@@ -197,10 +233,15 @@ async function latestBodies(effects: Effects, source: Source): Promise<Map<strin
   }
   for (const [url, { snapshot }] of latest) {
     if (snapshot?.outcome !== 'not-data') continue;
-    const gzip = await readBody(effects.db, snapshot.sha256);
-    if (gzip) latest.set(url, { text: gunzipSync(gzip).toString('utf8'), snapshot });
+    latest.set(url, { text: await keptText(effects, snapshot), snapshot });
   }
   return latest;
+}
+
+/** The body of a sighting as text; null when it is not kept. */
+async function keptText(effects: Effects, { sha256 }: Snapshot): Promise<string | null> {
+  const gzip = await readBody(effects.db, sha256);
+  return gzip && gunzipSync(gzip).toString('utf8');
 }
 
 /** Without a network, one line a group of sources on one host; else a line a source. */

@@ -63,13 +63,16 @@ async function companionPart(
   return payload.ok ? { ...context, payload: payload.value } : null;
 }
 
-/** Why a payload that fits its schema is not believed all the same; null when it is. */
+/**
+ * Why a payload that fits its schema is not believed all the same; null when it is. A capture that `cannotBeHeld` (it is
+ * late, or a person accepted it) has to pass the other rules only.
+ */
 export async function implausible(
   memory: RoadMemory,
   source: Source,
   capture: IncomingCapture,
   parsed: Parsed,
-  isLate: boolean,
+  cannotBeHeld: boolean,
 ): Promise<SourceFailure | null> {
   const isWaiting = source.companions !== undefined && parsed.rowsSeen === 0 && parsed.rejects.length === 0;
   if (parsed.rowsSeen < source.rowFloor && !isWaiting) {
@@ -87,7 +90,7 @@ export async function implausible(
       rule: first.rule,
       detail: `no row can be believed; the first: ${first.detail}`,
     };
-  if (isLate) return null;
+  if (cannotBeHeld) return null;
   const believed = memory.latestBelieved(capture.source, capture.url);
   if (!believed) return null;
   const found = heldFor(await memory.state(source.id), parsed);

@@ -17,7 +17,7 @@ export interface PricedMeter {
   readonly variant: string;
   readonly meter: string;
   readonly tier: string;
-  /** `usd_per_mtok`: USD per million tokens; `usd_each`: USD per request or image. */
+  /** `usd_per_mtok`: USD per million tokens; `usd_each`: USD per request, image or page. */
   readonly unit: string;
   /** Exact decimal in `unit`. */
   readonly price: string;

@@ -2,10 +2,10 @@
 import { sql } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { failed, ok } from '#domain/failure.ts';
 import { loadSources } from '#ingest/registry.ts';
 import { keptBodies, readBody, snapshots, type Snapshot } from '#db/snapshots.ts';
 import type { Db } from '#db/open.ts';
+import { keptCapture } from '#jobs/capture.ts';
 import type { Effects } from '#jobs/effects.ts';
 import { openRoad } from '#jobs/road.ts';
 
@@ -58,13 +58,7 @@ export async function rederive(effects: Effects, only: readonly string[]): Promi
       let facts = 0;
       for (const sighting of sightings) {
         const gzip = await readBody(tx, sighting.sha256);
-        const taken = await road.take({
-          ...sighting,
-          read: () =>
-            gzip
-              ? ok({ gzip, text: gunzipSync(gzip).toString('utf8') })
-              : failed({ kind: 'unreachable', url: sighting.url, detail: 'body is gone' }),
-        });
+        const taken = await road.take(keptCapture(sighting, gzip));
         facts += taken.factsAdded;
       }
       return facts;

@@ -4,14 +4,17 @@
  */
 import type { Instant } from '#domain/day.ts';
 import { explain, ruleOf, type SourceFailure } from '#domain/failure.ts';
+import { releaseAccepted, settleAccepted } from '#ingest/accepted.ts';
 import { changesAgainst, settle, uniqueReadings, type HeldChange } from '#ingest/changes.ts';
 import type { Parsed, Source } from '#ingest/source.ts';
 import { isHeldRule } from '#ingest/upheaval.ts';
+import { isOvertaken } from '#db/acceptances.ts';
 import { declareBenchmarks } from '#db/benchmarks.ts';
 import { appendChangePoints, restateAt, type ChangePoint } from '#db/changePoints.ts';
 import { dropHeld, hold } from '#db/held.ts';
 import type { Db } from '#db/open.ts';
 import { keepBody, quarantineRows, recordSnapshot, type Snapshot } from '#db/snapshots.ts';
+import { openAcceptanceBook, type AcceptanceBook, type AcceptedOf } from '#jobs/acceptanceBook.ts';
 import { NOTHING, sighting, type IncomingCapture, type Taken } from '#jobs/capture.ts';
 import { implausible, parseCapture } from '#jobs/judgeCapture.ts';
 import { openRoadMemory, type RoadMemory } from '#jobs/roadMemory.ts';
@@ -20,15 +23,23 @@ export interface Road {
   take(capture: IncomingCapture): Promise<Taken>;
 }
 
+/** How a capture stands to what was taken before it, and to what people said of it. */
+interface Standing {
+  /** Newer captures were taken first: it lands in its place, and what they said holds from then on. */
+  readonly isLate: boolean;
+  readonly accepted: AcceptedOf;
+}
+
 /** Opens the road over a database. Captures must come in (captured_at, url) order; a late one is taken, more slowly. */
 export async function openRoad(db: Db, sources: ReadonlyMap<string, Source>): Promise<Road> {
   const memory = await openRoadMemory(db);
+  const acceptedOf = await openAcceptanceBook(db);
   const turns = new Map<string, Promise<unknown>>();
   return {
     // captures of one source go one after the other: each is told from what the one before it stated
     take: (capture) => {
       const turn = (turns.get(capture.source) ?? Promise.resolve()).then(() =>
-        takeOne(db, memory, sources, capture),
+        takeOne(db, memory, acceptedOf, sources, capture),
       );
       turns.set(
         capture.source,
@@ -42,6 +53,7 @@ export async function openRoad(db: Db, sources: ReadonlyMap<string, Source>): Pr
 async function takeOne(
   db: Db,
   memory: RoadMemory,
+  acceptedOf: AcceptanceBook,
   sources: ReadonlyMap<string, Source>,
   capture: IncomingCapture,
 ): Promise<Taken> {
@@ -53,7 +65,9 @@ async function takeOne(
   const isLate = latest !== null && latest.capturedAt > capture.capturedAt;
   if (!isLate && latest?.sha256 === capture.sha256 && !(await mustReadAgain(memory, capture, latest)))
     return repeat(db, memory, capture, latest);
-  return readAndJudge(db, memory, source, capture, isLate);
+  const accepted = acceptedOf(capture);
+  const comesAfterNewer = isLate || (accepted.isWhole && (await isOvertaken(db, capture)));
+  return readAndJudge(db, memory, source, capture, { isLate: comesAfterNewer, accepted });
 }
 
 /** The same capture again: nothing is added, except a body that the bundled history came without. */
@@ -101,7 +115,7 @@ async function readAndJudge(
   memory: RoadMemory,
   source: Source,
   capture: IncomingCapture,
-  isLate: boolean,
+  standing: Standing,
 ): Promise<Taken> {
   const body = capture.read();
   if (!body.ok) return refuse(db, memory, capture, null, body.failure, 0);
@@ -113,9 +127,10 @@ async function readAndJudge(
   }
   const parsed = await parseCapture(db, memory, source, capture, body.value.text);
   if (!parsed.ok) return refuse(db, memory, capture, body.value.gzip, parsed.failure, 0);
-  const unbelievable = await implausible(memory, source, capture, parsed.value, isLate);
+  const cannotBeHeld = standing.isLate || standing.accepted.isWhole;
+  const unbelievable = await implausible(memory, source, capture, parsed.value, cannotBeHeld);
   if (unbelievable) return refuse(db, memory, capture, body.value.gzip, unbelievable, parsed.value.rowsSeen);
-  return accept(db, memory, source, capture, body.value.gzip, parsed.value, isLate);
+  return accept(db, memory, source, capture, body.value.gzip, parsed.value, standing);
 }
 
 async function accept(
@@ -125,17 +140,24 @@ async function accept(
   capture: IncomingCapture,
   gzip: Uint8Array,
   parsed: Parsed,
-  isLate: boolean,
+  { isLate, accepted }: Standing,
 ): Promise<Taken> {
   const unique = uniqueReadings(parsed.readings);
   const state = isLate ? await memory.stateAt(source.id, capture.capturedAt) : await memory.state(source.id);
-  const held = isLate ? new Map<string, HeldChange>() : await memory.held(source.id);
+  // what waits is settled in time order, or by a person; a late capture leaves it alone
+  const settlesHeld = !isLate || accepted.isWhole;
+  const held = settlesHeld ? await memory.held(source.id) : new Map<string, HeldChange>();
   const changes = changesAgainst(state, unique.kept, parsed);
   const believed = memory.latestBelieved(capture.source, capture.url);
   const wasHeld =
     believed !== null &&
     memory.heldSince(capture.source, capture.url, believed.capturedAt, 'collapse').length > 0;
-  const settled = settle(changes, state, held, capture, isLate ? 0 : source.confirmHours, isLate || wasHeld);
+  const settled = accepted.isWhole
+    ? settleAccepted(changes, held, capture)
+    : releaseAccepted(
+        settle(changes, state, held, capture, isLate ? 0 : source.confirmHours, isLate || wasHeld),
+        accepted.series,
+      );
   const rejects = [
     ...parsed.rejects,
     ...unique.rejects,
@@ -178,15 +200,15 @@ async function accept(
         parsed.scopes.some((scope) => scope.isComplete),
       );
     await quarantineRows(tx, capture, newRejects);
-    if (!isLate) {
+    if (settlesHeld) {
       await dropHeld(tx, source.id, settled.released);
       await hold(tx, source.id, settled.toHold);
     }
     return { bodyAdded, added };
   });
   memory.remember(snapshot);
+  if (settlesHeld) memory.settle(source.id, settled);
   if (isLate) memory.forgetState(source.id);
-  else memory.settle(source.id, settled);
   return {
     ...NOTHING,
     outcome: 'parsed',

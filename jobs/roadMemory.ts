@@ -6,7 +6,7 @@ import type { HeldChange, Settled } from '#ingest/changes.ts';
 import type { HeldRule } from '#ingest/upheaval.ts';
 import { lastStated } from '#db/changePoints.ts';
 import { heldChanges } from '#db/held.ts';
-import { keptBodies, snapshots, type Snapshot } from '#db/snapshots.ts';
+import { isBelieved, keptBodies, snapshots, type Snapshot } from '#db/snapshots.ts';
 import { rowsOf, type Db } from '#db/open.ts';
 
 interface Key {
@@ -118,10 +118,6 @@ export async function openRoadMemory(db: Db): Promise<RoadMemory> {
       sightings(key.source, key.url).find((one) => one.capturedAt > key.capturedAt && isBelieved(one)) ??
       null,
   };
-}
-
-function isBelieved(snapshot: Snapshot): boolean {
-  return snapshot.outcome === 'parsed' || snapshot.outcome === 'no-change';
 }
 
 async function refusedBefore(db: Db, key: Key): Promise<Set<string>> {
