@@ -135,11 +135,23 @@ export interface RejectedRow {
   readonly keeps?: string;
 }
 
+/** Every reading is asked for its key and value several times on its way, and the same object may come with many captures. */
+const KEYS = new WeakMap<Reading, string>();
+const STATED = new WeakMap<Reading, string>();
+
 /**
  * The identity of a reading across captures: the same key later is the same fact re-stated or changed.
  * Parts are joined with the unit separator, which `cleanName` refuses in names.
  */
 export function seriesKey(reading: Reading): string {
+  const known = KEYS.get(reading);
+  if (known !== undefined) return known;
+  const key = keyOf(reading);
+  KEYS.set(reading, key);
+  return key;
+}
+
+function keyOf(reading: Reading): string {
   switch (reading.kind) {
     case 'score':
       return ['score', reading.benchmark, reading.rawName, variantKey(reading.variant)].join('\u001f');
@@ -165,6 +177,14 @@ export function variantKey(variant: Variant): string {
 
 /** The parts of a reading whose change is a change of the fact; positions and dates of reading are not among them. */
 export function statedValue(reading: Reading): string {
+  const known = STATED.get(reading);
+  if (known !== undefined) return known;
+  const stated = statementOf(reading);
+  STATED.set(reading, stated);
+  return stated;
+}
+
+function statementOf(reading: Reading): string {
   switch (reading.kind) {
     case 'score':
       return JSON.stringify([

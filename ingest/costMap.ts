@@ -13,13 +13,14 @@ import { decimalFromNumber, shiftDecimal } from '#domain/decimal.ts';
 import { ok, type Result } from '#domain/failure.ts';
 import type { ClaimReading, Meter, PriceUnit, RejectedRow } from '#domain/reading.ts';
 import { jsonWithRepeats, pointerToken } from '#ingest/decode/json.ts';
+import { entryMemory, type EntryReader, type ReadEntry } from '#ingest/entryMemory.ts';
 import { judgeOffer, type StatedPrice } from '#ingest/offer.ts';
 import { defineSource, type Parsed, type Source } from '#ingest/source.ts';
 
 const READ_MODES = new Set<unknown>(['chat', 'completion', 'responses']);
 
 type Entry = Readonly<Record<string, unknown>>;
-interface ReadEntry {
+interface Stated {
   readonly prices: readonly StatedPrice[];
   readonly rejects: readonly RejectedRow[];
 }
@@ -38,6 +39,7 @@ const METERS = new Map<string, readonly [Meter, PriceUnit]>([
   // The older spelling of DeepSeek entries; the newer one, read before it, wins where both stand.
   ['input_cost_per_token_cache_hit', ['cache_read', 'usd_per_mtok']],
 ]);
+const ORDER = [...METERS.keys()];
 const KEY = /^(.+?)(?:_above_(\d+)k_tokens)?(?:_(priority|flex|batches))?$/;
 
 /** A renamed key would otherwise look like a map without prices. */
@@ -49,7 +51,10 @@ function mostEntriesArePriced(entries: Readonly<Record<string, Entry>>): boolean
 
 const MapPayload = z.object({
   entries: z
-    .record(z.string(), z.record(z.string(), z.unknown()))
+    .record(
+      z.string(),
+      z.custom<Entry>((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry)),
+    )
     .refine(mostEntriesArePriced, 'most entries should have input_cost_per_token and output_cost_per_token'),
   contradictory: z.array(z.string()),
 });
@@ -66,13 +71,16 @@ export interface CostMap extends Pick<
 
 /** A source over a cost map in LiteLLM's form. */
 export function costMap({ address, unstatedProvider, ...described }: CostMap): Source<MapPayload> {
+  const readerOf = entryMemory<Entry>((name, entry, position) =>
+    readEntry(name, entry, position, unstatedProvider),
+  );
   return defineSource({
     ...described,
     kind: 'prices',
     discover: () => [{ url: address }],
     decode: decodeMap,
     payload: MapPayload,
-    parse: (payload) => readMap(payload, unstatedProvider),
+    parse: (payload) => readMap(payload, readerOf()),
   });
 }
 
@@ -89,33 +97,21 @@ function decodeMap(body: string): Result<unknown> {
   return ok({ entries: read.value.value, contradictory });
 }
 
-function readMap({ entries, contradictory }: MapPayload, unstatedProvider: string | null): Parsed {
-  const rejects: RejectedRow[] = [];
+function readMap({ entries, contradictory }: MapPayload, read: EntryReader<Entry>): Parsed {
   const refused = new Set(contradictory);
   const rows = Object.entries(entries).filter(([name, entry]) => name !== 'sample_spec' && isRead(entry));
-  const readings = rows.flatMap(([name, entry]) => {
-    const position = `/${pointerToken(name)}`;
-    const provider = entry['litellm_provider'] ?? unstatedProvider;
-    if (refused.has(pointerToken(name))) {
-      rejects.push({ rule: 'contradictory-copies', detail: name, position });
-      return [];
-    }
-    if (typeof provider !== 'string' || provider === '') {
-      rejects.push({ rule: 'no-provider', detail: name, position });
-      return [];
-    }
-    const stated = readPrices(name, entry, position);
-    const offer = { provider: provider.toLowerCase(), rawName: name, position, zeroMeansFree: false };
-    const judged = judgeOffer({ ...offer, prices: stated.prices });
-    const retirement = readRetirement(offer, entry['deprecation_date']);
-    rejects.push(...stated.rejects, ...judged.rejects, ...retirement.rejects);
-    return [...judged.readings, ...retirement.readings];
+  const made = rows.map(([name, entry]): ReadEntry => {
+    const token = pointerToken(name);
+    const position = `/${token}`;
+    return refused.has(token)
+      ? { readings: [], rejects: [{ rule: 'contradictory-copies', detail: name, position }] }
+      : read(name, entry, position);
   });
   // A row refused for contradicting itself is still in the map: nothing is gone from a capture that has one.
   const isComplete = contradictory.length === 0;
   return {
-    readings,
-    rejects,
+    readings: made.flatMap(({ readings }) => readings),
+    rejects: made.flatMap(({ rejects }) => rejects),
     benchmarks: [],
     scopes: [
       { seriesPrefix: 'price\u001f', isComplete },
@@ -125,11 +121,25 @@ function readMap({ entries, contradictory }: MapPayload, unstatedProvider: strin
   };
 }
 
+function readEntry(name: string, entry: Entry, position: string, unstatedProvider: string | null): ReadEntry {
+  const provider = entry['litellm_provider'] ?? unstatedProvider;
+  if (typeof provider !== 'string' || provider === '')
+    return { readings: [], rejects: [{ rule: 'no-provider', detail: name, position }] };
+  const stated = readPrices(name, entry, position);
+  const offer = { provider: provider.toLowerCase(), rawName: name, position, zeroMeansFree: false };
+  const judged = judgeOffer({ ...offer, prices: stated.prices });
+  const retirement = readRetirement(offer, entry['deprecation_date']);
+  return {
+    readings: [...judged.readings, ...retirement.readings],
+    rejects: [...stated.rejects, ...judged.rejects, ...retirement.rejects],
+  };
+}
+
 function isRead(entry: Entry): boolean {
   return READ_MODES.has(entry['mode']);
 }
 
-function readPrices(name: string, entry: Entry, position: string): ReadEntry {
+function readPrices(name: string, entry: Entry, position: string): Stated {
   const found = new Map<string, StatedPrice>();
   const rejects: RejectedRow[] = [];
   const steps = Array.isArray(entry['tiered_pricing']) ? entry['tiered_pricing'] : [];
@@ -160,7 +170,6 @@ function readPrices(name: string, entry: Entry, position: string): ReadEntry {
 
 /** Keys with a meter, in the order of METERS and not of the payload, so that of two spellings the same one always wins. */
 function knownKeys(fields: Entry, from: string): (readonly [key: string, Meter, PriceUnit, tier: string])[] {
-  const order = [...METERS.keys()];
   return Object.keys(fields)
     .flatMap((key) => {
       const [, base = '', above, service] = KEY.exec(key) ?? [];
@@ -169,7 +178,7 @@ function knownKeys(fields: Entry, from: string): (readonly [key: string, Meter, 
       const [meter, tier] = inService(known[0], service);
       const parts = [above === undefined ? from : `context>${above}k`, tier].filter((part) => part !== '');
       return [
-        { rank: order.indexOf(base), row: [key, meter, known[1], parts.toSorted().join('+')] as const },
+        { rank: ORDER.indexOf(base), row: [key, meter, known[1], parts.toSorted().join('+')] as const },
       ];
     })
     .toSorted((a, b) => a.rank - b.rank)

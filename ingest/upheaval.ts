@@ -30,6 +30,8 @@ export function isHeldRule(rule: string | null): rule is HeldRule {
 
 /** Fewest values that can show what happened to a column. */
 const FEWEST = 5;
+/** Fewest values that have to be other ones for any rule to speak: three of five that changed places. */
+const FEWEST_CHANGED = 3;
 /** Share of a column that must move alike. */
 const MOST = 0.8;
 /** Share of a column that must have changed, or stayed, for the whole column to have. */
@@ -48,7 +50,12 @@ interface Move {
 
 /** The first upheaval that a capture would be, or null. */
 export function upheaval(state: State, parsed: Pick<Parsed, 'readings' | 'scopes'>): Upheaval | null {
-  const { readings } = parsed;
+  const lost = lostKeys(state, parsed);
+  const changed = parsed.readings.filter((reading) => state.get(seriesKey(reading)) !== statedValue(reading));
+  if (lost.length === 0 && changed.length < FEWEST_CHANGED) return null;
+  const readings = pricesStand(parsed.readings, changed, state)
+    ? parsed.readings.filter(({ kind }) => kind !== 'price')
+    : parsed.readings;
   const columns = movesByColumn(state, readings);
   for (const [column, moves] of columns) {
     const factor = commonFactor(moves);
@@ -70,7 +77,7 @@ export function upheaval(state: State, parsed: Pick<Parsed, 'readings' | 'scopes
       rule: 'values-permuted',
       detail: `${permuted}: the values it had, on other rows; held until later days agree`,
     };
-  const gone = goneMeter(state, parsed);
+  const gone = goneMeter(lost, parsed.readings);
   if (gone !== null)
     return { rule: 'meter-gone', detail: `no offer has a price for ${gone}; held until later days agree` };
   const replaced = replacedColumn(columns);
@@ -86,6 +93,24 @@ export function upheaval(state: State, parsed: Pick<Parsed, 'readings' | 'scopes
         rule: 'series-replaced',
         detail: `${names} models are there as before, all run in other ways; held until later days agree`,
       };
+}
+
+/**
+ * Whether too few prices changed for a rule about a whole meter: the usual capture of a sheet of thousands, whose
+ * unchanged prices need no look. The rules ask for most of a meter's prices, or for four offers whose meters crossed.
+ */
+function pricesStand(readings: readonly Reading[], changed: readonly Reading[], state: State): boolean {
+  const priced = (list: readonly Reading[]) => list.filter((reading) => reading.kind === 'price');
+  const known = priced(readings).filter((reading) => state.get(seriesKey(reading)) != null);
+  const all = Map.groupBy(known, ({ meter }) => meter);
+  const moved = Map.groupBy(
+    priced(changed).filter((reading) => state.get(seriesKey(reading)) != null),
+    ({ meter }) => meter,
+  );
+  for (const [meter, others] of moved)
+    if (others.length >= FEWEST * MOST && others.length >= MOST * (all.get(meter)?.length ?? 0)) return false;
+  const crossed = movesByColumn(state, [...moved.values()].flat());
+  return swappedColumns(crossed, FEWEST * MOST) === null;
 }
 
 /** Values that were stated before and are stated now, by benchmark or by meter. */
@@ -138,8 +163,11 @@ function commonFactor(moves: readonly Move[]): number | null {
   return alike >= MOST * ratios.length ? Number(median.toPrecision(3)) : null;
 }
 
-/** Two columns of which most rows have each other's former values; null when there are none. */
-function swappedColumns(columns: ReadonlyMap<string, readonly Move[]>): [string, string] | null {
+/** Two columns of which most rows, at least `fewest`, have each other's former values; null when there are none. */
+function swappedColumns(
+  columns: ReadonlyMap<string, readonly Move[]>,
+  fewest = FEWEST,
+): [string, string] | null {
   const list = [...columns].map(([column, moves]) => ({
     column,
     rows: new Map(moves.map((move) => [move.row, move])),
@@ -153,7 +181,7 @@ function swappedColumns(columns: ReadonlyMap<string, readonly Move[]>): [string,
       const crossed = both.filter(
         ([left, right]) => left.now === right.before && right.now === left.before,
       ).length;
-      if (both.length >= FEWEST && crossed >= MOST * both.length) return [a.column, b.column];
+      if (both.length >= fewest && crossed >= MOST * both.length) return [a.column, b.column];
     }
   }
   return null;
@@ -161,6 +189,7 @@ function swappedColumns(columns: ReadonlyMap<string, readonly Move[]>): [string,
 
 /** A column that has the values it had, most of them on other rows, or null. */
 function permutedColumn(state: State, readings: readonly Reading[]): string | null {
+  if (!readings.some(({ kind }) => kind === 'score')) return null;
   const now = Map.groupBy(
     readings.filter((reading) => reading.kind === 'score'),
     ({ benchmark }) => benchmark,
@@ -199,19 +228,27 @@ function overlap(a: readonly (number | null)[], b: readonly number[]): number {
   return shared;
 }
 
-/** A meter that many offers in the capture's scope had and none has now, or null. */
-function goneMeter(state: State, { readings, scopes }: Pick<Parsed, 'readings' | 'scopes'>): string | null {
+/** Series that were stated in the capture's complete scopes and that it no longer has. */
+function lostKeys(state: State, { readings, scopes }: Pick<Parsed, 'readings' | 'scopes'>): string[] {
   const complete = scopes.filter(({ isComplete }) => isComplete).map(({ seriesPrefix }) => seriesPrefix);
-  const had = new Map<string, number>();
-  for (const [key, stated] of state) {
-    const [kind, , , meter = ''] = key.split('\u001f');
-    if (kind === 'price' && stated !== null && complete.some((prefix) => key.startsWith(prefix)))
-      had.set(meter, (had.get(meter) ?? 0) + 1);
-  }
-  const has = new Set(
-    readings.flatMap((reading) => (reading.kind === 'price' ? [reading.meter as string] : [])),
+  const has = new Set(readings.map(seriesKey));
+  const lost: string[] = [];
+  for (const [key, stated] of state)
+    if (stated !== null && !has.has(key) && complete.some((prefix) => key.startsWith(prefix))) lost.push(key);
+  return lost;
+}
+
+/** A meter that many offers in the capture's scope had and none has now, or null. */
+function goneMeter(lost: readonly string[], readings: readonly Reading[]): string | null {
+  const has = new Set<string>(
+    readings.flatMap((reading) => (reading.kind === 'price' ? [reading.meter] : [])),
   );
-  return [...had].find(([meter, offers]) => offers >= FEWEST_OF_A_WHOLE && !has.has(meter))?.[0] ?? null;
+  const offers = new Map<string, number>();
+  for (const key of lost) {
+    const [kind, , , meter = ''] = key.split('\u001f');
+    if (kind === 'price' && !has.has(meter)) offers.set(meter, (offers.get(meter) ?? 0) + 1);
+  }
+  return [...offers].find(([, count]) => count >= FEWEST_OF_A_WHOLE)?.[0] ?? null;
 }
 
 /**

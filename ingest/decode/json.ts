@@ -39,6 +39,8 @@ export function json(body: string): Result<unknown> {
 export function jsonWithRepeats(
   body: string,
 ): Result<{ readonly value: unknown; readonly repeats: readonly RepeatedKey[] }> {
+  const plain = plainValue(body);
+  if (plain !== undefined) return ok({ value: plain, repeats: [] });
   const scan: Scan = { body, depth: 0, path: [], repeats: new Map() };
   try {
     const end = skipBlanks(body, scanValue(scan, skipBlanks(body, 0)));
@@ -52,6 +54,57 @@ export function jsonWithRepeats(
     if (error instanceof Malformed) return unparseable(error.message, error.offset);
     throw error;
   }
+}
+
+/**
+ * The value of a body in which nothing is wrong, told without the scan: it parses, as many members as its text has came out of
+ * it (a key that stands twice comes out once), no number is infinite and nothing is nested too deep. Undefined when the
+ * scan has to say what is wrong.
+ */
+function plainValue(body: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+  const members = membersIn(value, 0);
+  return members !== null && members === memberMarksIn(body) ? value : undefined;
+}
+
+/** Members of all objects in a value; null where a number is infinite or the nesting too deep. */
+function membersIn(value: unknown, depth: number): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? 0 : null;
+  if (typeof value !== 'object' || value === null) return 0;
+  if (depth === MAX_DEPTH) return null;
+  let members = 0;
+  const inside: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  for (const part of inside) {
+    const more = membersIn(part, depth + 1);
+    if (more === null) return null;
+    members += more;
+  }
+  return Array.isArray(value) ? members : members + inside.length;
+}
+
+/** Texts that a colon follows, in a body that is known to be JSON. */
+function memberMarksIn(body: string): number {
+  let marks = 0;
+  let at = body.indexOf('"');
+  while (at >= 0) {
+    let end = body.indexOf('"', at + 1);
+    while (isEscaped(body, end)) end = body.indexOf('"', end + 1);
+    if (body.charCodeAt(skipBlanks(body, end + 1)) === COLON) marks += 1;
+    at = body.indexOf('"', end + 1);
+  }
+  return marks;
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(body: string, at: number): boolean {
+  let before = at - 1;
+  while (body.charCodeAt(before) === BACKSLASH) before -= 1;
+  return (at - before) % 2 === 0;
 }
 
 /** One reference token of a JSON Pointer (RFC 6901). */

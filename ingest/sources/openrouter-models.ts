@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { isZero, parseDecimal, shiftDecimal, type Decimal } from '#domain/decimal.ts';
 import type { ClaimReading, Meter, PriceUnit, RejectedRow } from '#domain/reading.ts';
 import { json, pointerToken } from '#ingest/decode/json.ts';
+import { entryMemory } from '#ingest/entryMemory.ts';
 import { judgeOffer, type JudgedOffer, type StatedPrice } from '#ingest/offer.ts';
 import { defineSource } from '#ingest/source.ts';
 
@@ -55,9 +56,10 @@ export default defineSource({
   decode: json,
   payload: z.object({ data: z.array(Model).min(1) }),
   parse: ({ data }) => {
-    const offers = data.map(readOffer);
+    const read = readerOf();
+    const offers = data.map((model, index) => read(model.id, model, `/data/${index}`));
     return {
-      readings: [...offers.flatMap(({ readings }) => readings), ...data.flatMap(weightsClaims)],
+      readings: offers.flatMap(({ readings }) => readings),
       rejects: offers.flatMap(({ rejects }) => rejects),
       benchmarks: [],
       scopes: [
@@ -70,8 +72,12 @@ export default defineSource({
   },
 });
 
-function readOffer(model: Model, index: number): JudgedOffer {
-  const position = `/data/${index}/pricing`;
+const readerOf = entryMemory<Model>((_id, model, position) => {
+  const { readings, rejects } = readOffer(model, `${position}/pricing`);
+  return { readings: [...readings, ...weightsClaims(model, `${position}/hugging_face_id`)], rejects };
+});
+
+function readOffer(model: Model, position: string): JudgedOffer {
   const { prompt, completion } = model.pricing;
   if (prompt === '-1' || completion === '-1') {
     // A router bills whatever the model it picks costs.
@@ -123,7 +129,7 @@ function zeroMeansFree({ id, architecture }: Model): boolean {
   return id.endsWith(':free') || (architecture?.output_modalities ?? []).every((made) => made === 'text');
 }
 
-function weightsClaims({ id, hugging_face_id: repository }: Model, index: number): ClaimReading[] {
+function weightsClaims({ id, hugging_face_id: repository }: Model, position: string): ClaimReading[] {
   // Anything but `owner/repository` is not an address of weights; an empty one does not mean closed.
   if (!repository || !/^[\w.-]+\/[\w.-]+$/.test(repository)) return [];
   return [
@@ -133,7 +139,7 @@ function weightsClaims({ id, hugging_face_id: repository }: Model, index: number
       about: PROVIDER,
       property: 'weights_url',
       value: `https://huggingface.co/${repository}`,
-      position: `/data/${index}/hugging_face_id`,
+      position,
     },
   ];
 }
