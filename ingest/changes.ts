@@ -96,15 +96,18 @@ export function isPriceJump(before: string | null | undefined, change: Change): 
   if (before == null || change.reading?.kind !== 'price') return false;
   const [unit, price] = JSON.parse(before) as unknown[]; // as `statedValue` writes it
   const [from, to] = [Number(price), Number(change.reading.price)];
-  return unit === change.reading.unit && from > 0 && to > 0 && Math.max(from / to, to / from) >= JUMP;
+  // 1.7 / 0.17 is 9.999999999999998
+  const ratio = Number(Math.max(from / to, to / from).toPrecision(12));
+  return unit === change.reading.unit && from > 0 && to > 0 && ratio >= JUMP;
 }
 
 /**
  * Sorts changes into believed and waiting. A community-maintained sheet's change waits until a capture at least
- * `confirmHours` later still states it, and then counts from the capture that first showed it; so do a tenfold move of a
- * price and a row that is gone, of any source, until the next capture: a short payload is more often cut than true. After
- * a collapse that later days confirmed, what is gone has waited long enough (`goneIsConfirmed`). What is new is believed at once, as is everything else of a
- * first-hand source (`confirmHours` 0).
+ * `confirmHours` later still states it, and then counts from the capture that first showed it. So does, of any source, a
+ * tenfold move of a price until the next capture, and a row that is gone until one of a later day, or of the second day after where
+ * many are gone at once: a short payload is more often cut than true, and two captures of one day are cut alike (FAULTS
+ * F17). After a collapse that later days confirmed, what is gone has waited long enough (`goneIsConfirmed`). What is new
+ * is believed at once, as is everything else of a first-hand source (`confirmHours` 0).
  */
 export function settle(
   changes: readonly Change[],
@@ -117,6 +120,7 @@ export function settle(
   const accepted: HeldChange[] = [];
   const toHold: HeldChange[] = [];
   const released: string[] = [];
+  const daysGone = daysUntilGone(changes, state);
   for (const change of changes) {
     const waiting = held.get(change.seriesKey);
     const previous = state.get(change.seriesKey);
@@ -128,6 +132,8 @@ export function settle(
       if (waiting) released.push(change.seriesKey);
     } else if (waiting && waiting.stated === change.stated) {
       if (hoursBetween(waiting.capturedAt, at.capturedAt) < confirmHours) continue;
+      if (change.reading === null && daysBetween(dayOf(waiting.capturedAt), dayOf(at.capturedAt)) < daysGone)
+        continue;
       accepted.push(waiting);
       released.push(change.seriesKey);
     } else {
@@ -144,6 +150,16 @@ export function settle(
     released: [...released, ...reverted.map((waiting) => waiting.seriesKey)],
     reverted,
   };
+}
+
+/** Series that one capture may lose, in number and in share, before it takes another day to believe it. */
+const FEW_GONE = 10;
+const SMALL_SHARE_GONE = 0.1;
+
+/** Days for which rows must stay away before they are gone. */
+function daysUntilGone(changes: readonly Change[], state: State): number {
+  const gone = changes.filter(({ reading }) => reading === null).length;
+  return gone > FEW_GONE && gone > SMALL_SHARE_GONE * state.size ? 2 : 1;
 }
 
 /** Share of the last believed number of rows under which a complete board has collapsed (FAULTS F17: 40 % fewer). */

@@ -3,6 +3,7 @@
  * (FAULTS F14, F16). Such a capture is held like a collapse: later days must agree before it is believed. Pure.
  */
 import { seriesKey, statedValue, type Reading } from '#domain/reading.ts';
+import { classFlips } from '#ingest/classFlip.ts';
 import type { State } from '#ingest/changes.ts';
 import type { Parsed } from '#ingest/source.ts';
 
@@ -20,6 +21,7 @@ export const HELD_RULES = [
   'column-replaced',
   'series-replaced',
   'meter-gone',
+  'class-flip',
 ] as const;
 export type HeldRule = (typeof HELD_RULES)[number];
 
@@ -53,6 +55,12 @@ export function upheaval(state: State, parsed: Pick<Parsed, 'readings' | 'scopes
   const lost = lostKeys(state, parsed);
   const changed = parsed.readings.filter((reading) => state.get(seriesKey(reading)) !== statedValue(reading));
   if (lost.length === 0 && changed.length < FEWEST_CHANGED) return null;
+  const flips = classFlips(state, parsed.readings);
+  if (flips > 0)
+    return {
+      rule: 'class-flip',
+      detail: `${flips} models change their class or licence at once; held until a person agrees`,
+    };
   const readings = pricesStand(parsed.readings, changed, state)
     ? parsed.readings.filter(({ kind }) => kind !== 'price')
     : parsed.readings;

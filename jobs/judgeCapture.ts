@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { failed, ok, type Result, type SourceFailure } from '#domain/failure.ts';
+import { blockPage } from '#ingest/decode/html.ts';
 import { collapsedScope, confirmedByDays, type State } from '#ingest/changes.ts';
 import type { CaptureContext, Parsed, Part, Source } from '#ingest/source.ts';
 import { upheaval, type Upheaval } from '#ingest/upheaval.ts';
@@ -39,6 +40,9 @@ export async function parseCapture(
 }
 
 function judge(source: Source, text: string, context: CaptureContext): Result<unknown> {
+  // told apart from other broken payloads for every source, because it says that the publisher shuts us out
+  const block = /^\s*<(?:!doctype|html)/i.test(text) ? blockPage(text) : null;
+  if (block) return failed({ kind: 'implausible', rule: 'block-page', detail: block });
   const decoded = source.decode(text, context);
   if (!decoded.ok) return decoded;
   const payload = source.payload.safeParse(decoded.value);
@@ -97,13 +101,17 @@ export async function implausible(
   if (!found) return null;
   const now = { capturedAt: capture.capturedAt, rows: parsed.rowsSeen };
   const before = memory.heldSince(capture.source, capture.url, believed.capturedAt, found.rule);
-  const days = found.rule === 'collapse' ? DAYS_OF_A_COLLAPSE : DAYS_OF_AN_UPHEAVAL;
+  const days = DAYS_THAT_CONFIRM[found.rule] ?? DAYS_OF_AN_UPHEAVAL;
   return confirmedByDays(before, now, days) ? null : { kind: 'implausible', ...found };
 }
 
-/** Days on which captures must agree: the first, and two later ones for rows that are gone (DESIGN 4), one for values. */
-const DAYS_OF_A_COLLAPSE = 3;
+/** Days on which captures must agree before values that all changed are believed: the first and a later one. */
 const DAYS_OF_AN_UPHEAVAL = 2;
+/** Rows that are gone want two later days (DESIGN 4); a bug that turns every class over lasts for days, so only a person can agree. */
+const DAYS_THAT_CONFIRM: Readonly<Partial<Record<Upheaval['rule'], number>>> = {
+  collapse: 3,
+  'class-flip': Infinity,
+};
 
 /** Why a capture is held until later days agree with it, or null. */
 function heldFor(state: State, parsed: Parsed): Upheaval | null {
