@@ -1,11 +1,14 @@
 /** What must be known of a member of Epoch's archive to read it: columns, scale and meaning. */
 import type { Benchmark, Capability, ScoreUnit } from '#domain/benchmark.ts';
 
-/** How the score column is written. `proportion` 0 to 1, `percent` 0 to 100; `raw` is kept in the unit given. */
+/**
+ * How the score column is written. `proportion` 0 to 1, `percent` 0 to 100, `percent-sign` the same with its sign;
+ * `raw` is kept in the unit given.
+ */
 export interface Member {
   readonly title: string;
   readonly score: string;
-  readonly scale: 'proportion' | 'percent' | 'raw';
+  readonly scale: 'proportion' | 'percent' | 'percent-sign' | 'raw';
   readonly unit: ScoreUnit;
   readonly capability: Capability;
   /** Column of the standard error: a fraction, even where the score is in percent, unless `seScale` says otherwise. */
@@ -36,6 +39,8 @@ export interface Member {
   readonly settingsIn?: string;
   /** Other columns that are part of how the model was run, e.g. the number of shots. */
   readonly settings?: readonly string[];
+  /** Rows of another task set under the same name, told by a column: not of this series. */
+  readonly another?: { readonly column: string; readonly pattern: RegExp; readonly what: string };
   /** Rows whose display name contradicts their version, by the value of an id column: not believed. */
   readonly contradicted?: { readonly column: string; readonly ids: readonly string[] };
 }

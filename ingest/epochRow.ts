@@ -2,16 +2,23 @@
 import { parseMeasure } from '#domain/decimal.ts';
 import { variantKey, type RejectedRow, type ScoreReading, type Variant } from '#domain/reading.ts';
 import type { Member } from '#ingest/epochMember.ts';
-import type { Judged } from '#ingest/plausible.ts';
+import { numberCell, percentCell, type Judged } from '#ingest/plausible.ts';
 
 type Cells = (column: string | undefined) => string;
 type Interval = { readonly low: number; readonly high: number; readonly level: number };
 
 /** A score in the benchmark's unit. */
-export function scaled(value: Judged<number>, member: Member): Judged<number> {
+function scaled(value: Judged<number>, member: Member): Judged<number> {
   return value.ok && member.scale === 'percent'
     ? { ok: true, value: Number((value.value / 100).toPrecision(12)) }
     : value;
+}
+
+/** The score of a cell in the benchmark's unit, or the cell refused with its text. */
+export function scoreCell(member: Member, text: string, rawName: string, position: string): Judged<number> {
+  return member.scale === 'percent-sign'
+    ? percentCell(text, 'percent', rawName, position)
+    : scaled(numberCell(text, rawName, position), member);
 }
 
 /** What a row states about the run apart from its version: agent, effort and thinking, shots or format. */
@@ -60,9 +67,10 @@ function settingsIn(name: string): Variant {
 
 /** The standard error in the score's unit, or null when the row has none; 0, stated for 0 of n, is no measure of error. */
 export function standardError(member: Member, text: string): number | null {
-  const value = parseMeasure(text, 'bare');
+  const isPercent = member.seScale === 'percent' || member.scale === 'percent-sign';
+  const value = parseMeasure(text, member.scale === 'percent-sign' ? 'percent' : 'bare');
   if (value === null || value === 0) return null;
-  const stated = value / (member.seScale === 'percent' ? 100 : 1) / (member.seDivisor ?? 1);
+  const stated = value / (isPercent ? 100 : 1) / (member.seDivisor ?? 1);
   return Number(stated.toPrecision(12));
 }
 

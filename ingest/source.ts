@@ -4,6 +4,7 @@ import type { Benchmark } from '#domain/benchmark.ts';
 import type { Instant } from '#domain/day.ts';
 import type { Result } from '#domain/failure.ts';
 import type { Reading, RejectedRow } from '#domain/reading.ts';
+import type { Standing } from '#domain/standing.ts';
 
 export interface Request {
   readonly url: string;
@@ -55,6 +56,16 @@ export interface Source<P = unknown> {
   readonly id: string;
   readonly title: string;
   readonly kind: 'scores' | 'prices' | 'catalog' | 'news';
+  /**
+   * Whether the source states what is its own to state (a seller its prices, a maker its models, a board's owner its
+   * scores) or copies it. Default: `first-hand` for scores and news, `aggregator` for prices and catalogues.
+   */
+  readonly standing: Exclude<Standing, 'curated'>;
+  /**
+   * False where captures remove no row (every scope of prices and claims is partial): then a later capture does not confirm
+   * what it no longer holds, and each value is only as fresh as the capture that first showed it.
+   */
+  readonly withdraws: boolean;
   /** Where a person would check us. */
   readonly home: string;
   readonly terms: Terms;
@@ -95,13 +106,15 @@ const USUAL = {
   confirmHours: 0,
   classify: () => 'data',
   writtenFrom: 'recorded',
+  withdraws: true,
 } as const satisfies Partial<Source>;
 
+type Usual = keyof typeof USUAL | 'standing';
+
 /** Fills in what most sources leave alone, and keeps the payload's type inside the definition. */
-export function defineSource<P>(
-  source: Omit<Source<P>, keyof typeof USUAL> & Partial<Pick<Source<P>, keyof typeof USUAL>>,
-): Source<P> {
-  return { ...USUAL, ...source };
+export function defineSource<P>(source: Omit<Source<P>, Usual> & Partial<Pick<Source<P>, Usual>>): Source<P> {
+  const isSheet = source.kind === 'prices' || source.kind === 'catalog';
+  return { ...USUAL, standing: isSheet ? 'aggregator' : 'first-hand', ...source };
 }
 
 /** The scope of all scores of one benchmark. */

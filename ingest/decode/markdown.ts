@@ -29,20 +29,23 @@ export function markdown(body: string): Result<MarkdownFile> {
     return failed({ kind: 'unparseable', detail: 'the body is a page, not Markdown' });
   const lines = body.split(/\r\n|\n/);
   const tables: MarkdownTable[] = [];
-  for (let at = 1; at < lines.length; at += 1) {
-    if (!isSeparator(lines[at] ?? '')) continue;
+  let heading = '';
+  for (const [at, line] of lines.entries()) {
+    if (/^#{1,6} /.test(line)) heading = line;
+    if (at === 0 || !isSeparator(line)) continue;
     const found: (MarkdownRow & { readonly isClosed: boolean })[] = [];
     for (let next = at + 1; next < lines.length && (lines[next] ?? '').includes('|'); next += 1)
       found.push({
         line: next + 1,
         cells: cellsOf(lines[next] ?? ''),
-        isClosed: /\|\s*$/.test(lines[next] ?? ''),
+        isClosed: isClosed(lines[next] ?? ''),
       });
     const usual = usualLength(found);
-    const mostAreClosed = found.filter(({ isClosed }) => isClosed).length > found.length / 2;
+    const closed = found.filter((row) => row.isClosed).length;
+    // where the rows are too few to tell how rows end, the header says it
+    const mostAreClosed = found.length > 2 ? closed > found.length / 2 : isClosed(lines[at - 1] ?? '');
     const isTorn = (row: (typeof found)[number]) =>
       row.cells.length !== usual || (row === found.at(-1) && mostAreClosed && !row.isClosed);
-    const heading = lines.slice(0, at).findLast((line) => /^#{1,6} /.test(line)) ?? '';
     tables.push({
       line: at,
       heading: heading.replace(/^#+\s*/, '').trim(),
@@ -52,6 +55,10 @@ export function markdown(body: string): Result<MarkdownFile> {
     });
   }
   return ok({ text: body, tables });
+}
+
+function isClosed(line: string): boolean {
+  return /\|\s*$/.test(line);
 }
 
 /** The number of cells that most rows have. */

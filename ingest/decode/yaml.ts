@@ -9,7 +9,12 @@ export function yaml(body: string): Result<unknown> {
   if (body.trim() === '') return failed({ kind: 'unparseable', detail: 'the body is empty' });
   if (/^\s*<(?:!doctype|html)/i.test(body))
     return failed({ kind: 'unparseable', detail: 'the body is a page, not YAML' });
-  const document = parseDocument(body, { schema: 'core', uniqueKeys: true, prettyErrors: true });
+  const document = parseDocument(body, {
+    schema: 'core',
+    uniqueKeys: true,
+    prettyErrors: true,
+    logLevel: 'error',
+  });
   const [error] = document.errors;
   if (error)
     return failed({

@@ -4,7 +4,7 @@ import type { SourceFailure } from '#domain/failure.ts';
 import { publicLookup, PrivateAddress } from './addresses.ts';
 import { makeTurns, retryAfterMs, LONGEST_WAIT_MS, type Turns } from './hosts.ts';
 import { ALLOW_ALL, ALLOW_NONE, parseRobots, type Robots } from './robots.ts';
-import { TooLarge, transfer, type Answer } from './transfer.ts';
+import { TooLarge, transfer, UnaskedEncoding, type Answer } from './transfer.ts';
 
 /** Who we are to the servers we ask; the page says how to reach us. */
 export const USER_AGENT =
@@ -30,6 +30,8 @@ export interface Fetched {
   readonly mediaType: string;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** Every header of the answer: an archive says in its own when it captured what it serves. */
+  readonly headers: Answer['headers'];
   readonly finalUrl: string;
   readonly attempts: number;
 }
@@ -106,6 +108,7 @@ export class Session {
             mediaType: (headers['content-type'] ?? 'application/octet-stream').split(';')[0]?.trim() ?? '',
             etag: headers.etag ?? null,
             lastModified: headers['last-modified'] ?? null,
+            headers,
             finalUrl: answer.url.href,
             attempts,
           },
@@ -128,6 +131,7 @@ export class Session {
         url: request.url,
         detail: error instanceof Error ? error.message : String(error),
       };
+      if (error instanceof UnaskedEncoding) return fail(failure);
       if (!OFFLINE_CODES.has(codeOf(error))) return { failure, waitMs: null };
       this.#offline.set(host, failure.detail);
       return fail(failure, true);

@@ -25,7 +25,10 @@ export interface Answer {
 /** The body went over the cap; the connection was closed at that point. */
 export class TooLarge extends Error {}
 
-/** Answers with status, headers and decompressed body. Throws on network faults, a deadline, `TooLarge` and `PrivateAddress`. */
+/** The body is packed in a way that was not asked for, and will be again. */
+export class UnaskedEncoding extends Error {}
+
+/** Answers with status, headers and decompressed body. Throws on network faults, a deadline, `TooLarge`, `UnaskedEncoding` and `PrivateAddress`. */
 export async function transfer(url: URL, options: TransferOptions): Promise<Answer> {
   const hostname = url.hostname.replaceAll(/^\[|\]$/g, '');
   if (!options.allowPrivate && isIP(hostname) !== 0 && isPrivateAddress(hostname))
@@ -79,5 +82,5 @@ function decompressor(encoding: string): Transform | null {
   if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
   if (encoding === 'br') return createBrotliDecompress();
   if (encoding === 'deflate') return createInflate();
-  throw new Error(`content-encoding ${encoding} was not asked for`);
+  throw new UnaskedEncoding(`content-encoding ${encoding} was not asked for`);
 }

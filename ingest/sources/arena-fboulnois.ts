@@ -33,6 +33,7 @@ export default defineSource({
   id: 'arena-fboulnois',
   title: 'Chatbot Arena text board (copy of 2024–2025)',
   kind: 'scores',
+  standing: 'aggregator',
   home: 'https://github.com/fboulnois/llm-leaderboard-csv',
   terms: {
     licence: 'MPL-2.0 (copy)',

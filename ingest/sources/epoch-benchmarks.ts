@@ -4,21 +4,14 @@
  * without a version name a model only in words and are refused by name; rows without a score state nothing. A score
  * past 1 in a proportion column is refused: a scale that changed must not pass as a record.
  */
-import type { Benchmark } from '#domain/benchmark.ts';
-import { parseCount } from '#domain/decimal.ts';
 import { failed, ok } from '#domain/failure.ts';
-import type { RejectedRow, SourceClass } from '#domain/reading.ts';
-import { columnsOf, csv, raggedRejects, type CsvRow, type CsvTable } from '#ingest/decode/csv.ts';
-import { isDeveloperReport } from '#ingest/developerReport.ts';
-import { memberBenchmark, suiteOf, type Member } from '#ingest/epochMember.ts';
-import { MEMBERS, NOT_BENCHMARKS } from '#ingest/epochMembers.ts';
-import { interval, oneRunEach, scaled, standardError, variantOf } from '#ingest/epochRow.ts';
-import { numberCell } from '#ingest/plausible.ts';
-import { collect, CsvPayload, scoreReading, wholeBoard } from '#ingest/scoreTable.ts';
-import { defineSource, type CaptureContext, type Parsed } from '#ingest/source.ts';
+import { columnsOf, csv } from '#ingest/decode/csv.ts';
+import { ALL_OF_SWE_BENCH, MEMBERS, NOT_BENCHMARKS, SWE_BENCH_ANEW } from '#ingest/epochMembers.ts';
+import { readMember, VERSION } from '#ingest/epochTable.ts';
+import { CsvPayload } from '#ingest/scoreTable.ts';
+import { defineSource } from '#ingest/source.ts';
 
 const ARCHIVE = 'https://epoch.ai/data/benchmark_data.zip';
-const VERSION = 'Model version';
 
 export default defineSource({
   id: 'epoch-benchmarks',
@@ -52,7 +45,15 @@ export default defineSource({
       : ok(table.value);
   },
   payload: CsvPayload,
-  parse,
+  parse: (table, { url, capturedAt }) => {
+    const name = memberName(url);
+    const member = MEMBERS[name];
+    if (!member) return { readings: [], rejects: [], benchmarks: [], scopes: [], rowsSeen: 0 };
+    const { suite, items } = ALL_OF_SWE_BENCH;
+    return name === ALL_OF_SWE_BENCH.name && capturedAt < SWE_BENCH_ANEW
+      ? readMember(table, name, { ...member, items }, suite)
+      : readMember(table, name, member);
+  },
 });
 
 function isTable(url: string): boolean {
@@ -62,71 +63,4 @@ function isTable(url: string): boolean {
 /** `https://…/benchmark_data.zip#gpqa_diamond.csv` is the member `gpqa_diamond`, whatever folder it lies in. */
 function memberName(url: string): string {
   return /#(?:.*\/)?([^/]+)\.csv$/.exec(url)?.[1] ?? '';
-}
-
-function parse(table: CsvTable, { url }: CaptureContext): Parsed {
-  const name = memberName(url);
-  const member = MEMBERS[name];
-  if (!member) return { readings: [], rejects: [], benchmarks: [], scopes: [], rowsSeen: 0 };
-  const columns = columnsOf(table);
-  const cell = (row: CsvRow) => (column: string | undefined) =>
-    column === undefined ? '' : columns.text(row, column);
-  const benchmarks = new Map<string, Benchmark>();
-  const outcomes = table.rows.flatMap((row) => {
-    const text = cell(row);
-    if (text(member.score) === '') return [];
-    const position = columns.position(row, member.score);
-    const rawName = text(VERSION);
-    const refused = unattributable(member, text, rawName, position);
-    if (refused) return [{ reject: refused }];
-    const benchmark = memberBenchmark(name, member, suiteOf(member, text(member.suite)));
-    benchmarks.set(benchmark.id, benchmark);
-    const value = scaled(numberCell(text(member.score), rawName, position), member);
-    return [
-      scoreReading({
-        benchmark,
-        rawName,
-        value,
-        position,
-        sourceClass: sourceClassOf(member, text('Source')),
-        variant: variantOf(member, text),
-        stderr: standardError(member, text(member.se)),
-        interval: value.ok ? interval(member, text, value.value) : null,
-        n: parseCount(text(member.votes)),
-        measuredOn: text(member.measuredOn),
-      }),
-    ];
-  });
-  const { readings, rejects: refused } = collect(outcomes);
-  const unique = oneRunEach(readings);
-  const rejects = [...refused, ...unique.rejects, ...raggedRejects(table)];
-  return {
-    readings: unique.kept,
-    rejects,
-    benchmarks: [...benchmarks.values()],
-    scopes: [...benchmarks.keys()].map((id) => wholeBoard(id, rejects)),
-    rowsSeen: table.rows.length + table.ragged.length,
-  };
-}
-
-/** Why a score cannot be laid at the door of a version and a task set, or null when it can. */
-function unattributable(
-  member: Member,
-  text: (column: string | undefined) => string,
-  rawName: string,
-  position: string,
-): RejectedRow | null {
-  const score = text(member.score);
-  if (rawName === '')
-    return { rule: 'no-model-version', detail: `${text('Name') || 'no name'}: ${score}`, position };
-  if (member.contradicted?.ids.includes(text(member.contradicted.column)))
-    return { rule: 'contradicts-itself', detail: `${rawName}, called ${text('Name')}: ${score}`, position };
-  if (member.suite !== undefined && suiteOf(member, text(member.suite)) === null)
-    return { rule: 'no-task-set', detail: `${rawName}: ${score} under no ${member.suite}`, position };
-  return null;
-}
-
-function sourceClassOf(member: Member, source: string): SourceClass {
-  if (member.se === 'stderr') return 'independent';
-  return isDeveloperReport(source) ? 'self_reported' : 'leaderboard';
 }

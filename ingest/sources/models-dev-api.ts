@@ -54,6 +54,7 @@ export default defineSource({
   id: 'models-dev-api',
   title: 'models.dev catalogue',
   kind: 'catalog',
+  withdraws: false,
   home: 'https://models.dev/',
   terms: {
     licence: 'MIT',

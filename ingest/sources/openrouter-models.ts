@@ -41,6 +41,7 @@ export default defineSource({
   id: 'openrouter-models',
   title: 'OpenRouter model list',
   kind: 'prices',
+  standing: 'first-hand',
   home: 'https://openrouter.ai/models',
   terms: {
     licence: 'none stated',

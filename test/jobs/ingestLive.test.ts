@@ -98,7 +98,7 @@ describe('a source', () => {
   });
 
   test.each([
-    ['a challenge page', says(200, '<!DOCTYPE html><title>Just a moment...</title>'), 'unparseable'],
+    ['a challenge page', says(200, '<!DOCTYPE html><title>Just a moment...</title>'), 'block-page'],
     ['an empty body', says(200, ''), 'unparseable'],
     ['another shape', says(200, 'rows: []\n'), 'shape-changed'],
     ['too few rows', says(200, '- {model: a, pass_rate_2: 50, date: 2026-01-01}\n'), 'row-floor'],
