@@ -3,11 +3,12 @@ import { sql } from 'drizzle-orm';
 import type { Instant } from '#domain/day.ts';
 import { insertNew, type Columns } from '#db/bulk.ts';
 import { isoInstant, rowsOf, type Db } from '#db/open.ts';
+import type { Snapshot } from '#db/snapshots.ts';
 
 export interface Run {
   readonly source: string;
   readonly at: Instant;
-  readonly how: 'live' | 'archive';
+  readonly how: Snapshot['how'];
   /** Requests that were made, retries included. */
   readonly attempts: number;
   readonly captures: number;

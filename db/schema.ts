@@ -329,6 +329,55 @@ export const gapChange = pgTable(
   ],
 );
 
+/** Where sources differ as known now, a row a statement; replaced whenever facts are derived, like the catalogue. */
+export const disagreement = pgTable(
+  'disagreement',
+  {
+    kind: text('kind').notNull(),
+    model: text('model').notNull(),
+    what: text('what').notNull(),
+    seller: text('seller').notNull(),
+    region: text('region').notNull(),
+    variant: text('variant').notNull(),
+    tier: text('tier').notNull(),
+    unit: text('unit').notNull(),
+    offer: text('offer').notNull(),
+    since: date('since').notNull(),
+    spread: numeric('spread'),
+    spreadPercent: doublePrecision('spread_percent'),
+    rule: text('rule').notNull(),
+    isUsed: boolean('is_used').notNull(),
+    source: text('source').notNull(),
+    standing: text('standing').notNull(),
+    label: text('label').notNull(),
+    value: text('value').notNull(),
+    knownAt: date('known_at').notNull(),
+    confirmedOn: date('confirmed_on').notNull(),
+    waiting: text('waiting'),
+    url: text('url'),
+    capturedAt: instant('captured_at'),
+    position: text('position'),
+    cite: text('cite'),
+  },
+  (table) => [
+    primaryKey({
+      name: 'disagreement_pk',
+      columns: [
+        table.kind,
+        table.model,
+        table.what,
+        table.seller,
+        table.region,
+        table.variant,
+        table.tier,
+        table.unit,
+        table.offer,
+        table.source,
+      ],
+    }),
+  ],
+);
+
 /** Digests as they were issued: never recomputed in place. */
 export const digestIssue = pgTable(
   'digest_issue',

@@ -47,6 +47,7 @@ export function retirementPage(page: RetirementPage): Source<readonly PageTable[
     ...{ id, title, home, terms, rowFloor },
     kind: 'catalog',
     standing: 'first-hand',
+    withdraws: false,
     cadence: 'daily',
     writtenFrom: 'documentation',
     maxBytes: 4_000_000,

@@ -1,20 +1,24 @@
-/** From facts to records: names into the ledger, quarters closed, changes told, digests issued. */
+/** From facts to records: names into the ledger, quarters closed, changes told, digests issued, sources compared. */
 import type { Effects } from '#jobs/effects.ts';
 import { closeQuarters, type ClosingReport } from '#jobs/closeQuarters.ts';
 import { issueDigests } from '#jobs/digests.ts';
+import { keepDisagreements } from '#jobs/disagreements.ts';
 import { matchNames, type NamesReport } from '#jobs/names.ts';
-import { loadWorld, type World } from '#jobs/world.ts';
+import { loadEverything, publishable, type World } from '#jobs/world.ts';
 
 export interface DeriveReport {
   readonly names: NamesReport;
   readonly closing: ClosingReport;
   readonly digestsIssued: number;
+  /** Facts that sources state differently. */
+  readonly disagreements: number;
 }
 
 /** Derives everything that follows from the facts. Null when there is no fact yet. */
 export async function derive(effects: Effects): Promise<{ world: World; report: DeriveReport } | null> {
-  const world = await loadWorld(effects.db);
-  if (!world) return null;
+  const everything = await loadEverything(effects.db);
+  if (!everything) return null;
+  const world = publishable(everything);
   const names = await matchNames(effects.db, world.catalog);
   effects.log(`names: ${names.matched} of ${names.names} stand for a known model`);
   const closing = await closeQuarters(effects, world);
@@ -22,5 +26,6 @@ export async function derive(effects: Effects): Promise<{ world: World; report: 
     `quarters: closed up to ${closing.lastClosed ?? 'none'}, ${closing.recordsFrozen} records frozen`,
   );
   const digestsIssued = await issueDigests(effects, world);
-  return { world, report: { names, closing, digestsIssued } };
+  const disagreements = await keepDisagreements(effects.db, everything);
+  return { world, report: { names, closing, digestsIssued, disagreements } };
 }

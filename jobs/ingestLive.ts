@@ -1,8 +1,6 @@
 /** Fetches what is due from the real addresses and takes it along the same road as a replay. */
-import { createHash } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { unzipSync } from 'fflate';
-import { explain, ok } from '#domain/failure.ts';
+import { gunzipSync } from 'node:zlib';
+import { explain } from '#domain/failure.ts';
 import type { Fetched, Fetcher, FetchRequest } from '#ingest/fetch.ts';
 import { makeFetcher } from '#ingest/fetch.ts';
 import { loadSources } from '#ingest/registry.ts';
@@ -11,7 +9,7 @@ import { noteRuns, sourceHealth, type SourceHealth } from '#db/runs.ts';
 import { readBody, snapshots, type Snapshot } from '#db/snapshots.ts';
 import type { Effects } from '#jobs/effects.ts';
 import { startReport, type IngestReport, type ReportBuilder } from '#jobs/ingestReport.ts';
-import type { IncomingCapture } from '#jobs/capture.ts';
+import { capturesOf, type Provenance } from '#jobs/payload.ts';
 import { openRoad, type Road } from '#jobs/road.ts';
 
 export interface LiveOptions {
@@ -135,7 +133,8 @@ async function bringUpToDate(effects: Effects, visit: Visit): Promise<VisitResul
         latest.set(url, { snapshot, text: text ?? (snapshot && (await keptText(effects, snapshot))) });
         return;
       }
-      const unpacked = capturesOf(source, url, fetched, effects.now());
+      const { bytes, mediaType } = fetched;
+      const unpacked = capturesOf(source, { url, bytes, mediaType }, provenanceOf(fetched, effects.now()));
       if (!unpacked) failures.push(`${url} is not a readable zip archive`);
       for (const capture of unpacked ?? []) {
         captures += 1;
@@ -174,54 +173,14 @@ function conditional(url: string, { source, keyHeaders }: Visit, newest: Snapsho
   };
 }
 
-/** One capture a body, or one a member of a zip at `url#member`; null when the zip cannot be read. */
-function capturesOf(source: Source, url: string, fetched: Fetched, now: string): IncomingCapture[] | null {
-  const common = {
-    source: source.id,
+function provenanceOf(fetched: Fetched, now: string): Provenance {
+  return {
     capturedAt: now,
-    how: 'live' as const,
+    how: 'live',
     origin: { finalUrl: fetched.finalUrl },
-    fidelity: 'verbatim' as const,
+    fidelity: 'verbatim',
     etag: fetched.etag,
     lastModified: fetched.lastModified,
-  };
-  if (source.members !== 'zip') return [{ ...common, ...bodyOf(url, fetched.bytes, fetched.mediaType) }];
-  const members = unzipped(fetched.bytes, source.maxBytes);
-  if (!members) return null;
-  return Object.entries(members)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, bytes]) => ({
-      ...common,
-      ...bodyOf(`${url}#${name.split('/').at(-1) ?? name}`, bytes, 'text/csv'),
-    }));
-}
-
-/** The CSV members of a zip as long as they stay under the size limit together; null when it is no zip. */
-function unzipped(bytes: Uint8Array, maxBytes: number): Record<string, Uint8Array> | null {
-  let total = 0;
-  try {
-    return unzipSync(bytes, {
-      filter: (member) => {
-        total += member.originalSize;
-        return total <= maxBytes && member.name.endsWith('.csv');
-      },
-    });
-  } catch {
-    return null;
-  }
-}
-
-function bodyOf(
-  url: string,
-  bytes: Uint8Array,
-  mediaType: string,
-): Pick<IncomingCapture, 'url' | 'sha256' | 'bytes' | 'mediaType' | 'read'> {
-  return {
-    url,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
-    mediaType,
-    read: () => ok({ gzip: gzipSync(bytes), text: Buffer.from(bytes).toString('utf8') }),
   };
 }
 

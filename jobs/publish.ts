@@ -5,20 +5,22 @@ import { z } from 'zod';
 import { definitionId, HEADLINE_DEFINITION, METHOD_VERSION } from '#domain/gap.ts';
 import { DigestIssue } from '#domain/digest.ts';
 import { evidenceRef, files } from '#publish/paths.ts';
-import { schemaOf, type DigestList, type EventList, type Meta } from '#publish/schema.ts';
+import { schemaOf, type DigestList, type EventList, type Health, type Meta } from '#publish/schema.ts';
 import { currentMatches } from '#db/catalogue.ts';
 import { rawNames } from '#db/facts.ts';
 import { gapChanges, gapRecords, issuedDigests } from '#db/gaps.ts';
-import { sourceHealth } from '#db/runs.ts';
 import { refusalsByRule } from '#db/snapshots.ts';
 import { lastClosedQuarter } from '#jobs/closeQuarters.ts';
 import { newestVintages } from '#jobs/digests.ts';
 import type { Effects } from '#jobs/effects.ts';
 import { landscapeEvents } from '#jobs/events.ts';
+import { comparePublishable } from '#jobs/disagreements.ts';
+import { disagreementList } from '#jobs/publish/disagreementFile.ts';
 import { gapFiles } from '#jobs/publish/gapFiles.ts';
 import { modelFiles } from '#jobs/publish/modelFiles.ts';
 import { matchList, snapshotList, sourceList, unresolvedList } from '#jobs/publish/sourceFiles.ts';
-import type { World } from '#jobs/world.ts';
+import { sourceStandings } from '#jobs/sourceStandings.ts';
+import { isPublishable, type World } from '#jobs/world.ts';
 
 export interface PublishReport {
   readonly folder: string;
@@ -39,7 +41,10 @@ export async function publish(effects: Effects, world: World, folder: string): P
     writeFileSync(file, text);
     bytes += Buffer.byteLength(text);
   }
-  writeFileSync(path.join(fresh, 'health.json'), `${JSON.stringify(await health(effects), null, 1)}\n`);
+  writeFileSync(
+    path.join(fresh, 'health.json'),
+    `${JSON.stringify(await health(effects, world), null, 1)}\n`,
+  );
   rmSync(folder, { recursive: true, force: true });
   renameSync(fresh, folder);
   effects.log(
@@ -67,14 +72,21 @@ export async function publishedDocuments(
     ['prices.json', models.prices],
     ['quarters.json', gaps.quarters],
     ['events.json', events(world, records, changes)],
-    ['sources.json', sourceList(world, await refusalsByRule(effects.db))],
+    [
+      'sources.json',
+      sourceList(
+        world,
+        (await refusalsByRule(effects.db)).filter(({ source }) => isPublishable(world, source)),
+      ),
+    ],
+    ['disagreements.json', disagreementList(await comparePublishable(effects.db, world))],
   ]);
   if (gaps.headline) documents.set('headline.json', gaps.headline);
   for (const [scope, file] of gaps.gaps) documents.set(files.gap(scope), file);
   for (const [id, file] of models.files) documents.set(files.model(id), file);
   for (const [quarter, file] of gaps.quarterFiles) documents.set(files.quarter(quarter), file);
   await addDigests(effects, documents);
-  const matches = await currentMatches(effects.db);
+  const matches = (await currentMatches(effects.db)).filter(({ source }) => isPublishable(world, source));
   const facts = new Map(
     (await rawNames(effects.db)).map((name) => [`${name.source}\u001f${name.rawName}`, name.facts]),
   );
@@ -160,13 +172,22 @@ function judge(name: string, document: unknown): void {
     );
 }
 
-async function health(effects: Effects): Promise<unknown> {
-  const sources = [...(await sourceHealth(effects.db)).values()].map((one) => ({
-    source: one.source,
-    last_attempt_at: one.lastAttemptAt,
-    last_success_at: one.lastSuccessAt,
-    last_failure: one.lastFailure,
-    attempts: one.attempts,
+async function health(effects: Effects, world: World): Promise<Health> {
+  const standings = await sourceStandings(effects.db, world.sources, effects.now());
+  const sources = standings.map(({ source, state, why, health: runs, held, ...known }) => ({
+    source: source.id,
+    state,
+    why,
+    unverified: known.isUnverified,
+    last_attempt_at: runs?.lastAttemptAt ?? null,
+    last_success_at: runs?.lastSuccessAt ?? null,
+    last_failure: runs?.lastFailure ?? null,
+    attempts: runs?.attempts ?? 0,
+    last_change_at: known.lastChange,
+    rows_seen: known.rowsSeen,
+    row_floor: source.rowFloor,
+    captures_held: held.filter(({ capture }) => capture !== null).length,
+    changes_held: held.reduce((total, { changes }) => total + changes.length, 0),
   }));
   return { written_at: effects.now(), sources };
 }

@@ -4,12 +4,13 @@ import { dayOf, type Day } from '#domain/day.ts';
 import type { Evidence } from '#domain/evidence.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import type { Catalog } from '#catalog/catalog.ts';
-import { resolve } from '#catalog/resolve.ts';
+import { resolve, type Resolution } from '#catalog/resolve.ts';
 import type { Source } from '#ingest/source.ts';
 import { loadSources } from '#ingest/registry.ts';
 import { benchmarks } from '#db/benchmarks.ts';
+import { allHeldChanges, type HeldRow } from '#db/held.ts';
 import { newsRows, priceRows, scoreRows, type NewsRow, type PriceRow, type ScoreRow } from '#db/facts.ts';
-import { horizon, snapshots, type Snapshot } from '#db/snapshots.ts';
+import { horizon, isBelieved, snapshots, type Snapshot } from '#db/snapshots.ts';
 import type { Db } from '#db/open.ts';
 import { openBook, type ObservationBook } from '#jobs/observations.ts';
 
@@ -33,13 +34,47 @@ export interface World {
   readonly scores: readonly ScoreRow[];
   readonly prices: readonly PriceRow[];
   readonly news: readonly NewsRow[];
+  /** Changes that the newest captures show and that wait to be confirmed. */
+  readonly held: readonly (HeldRow & { readonly source: string })[];
   readonly book: ObservationBook;
   evidenceOf(at: ReadAt): Evidence | null;
+  /** What a name of a source stands for; each is resolved once. */
+  nameOf(source: string, rawName: string): Resolution;
   modelOf(source: string, rawName: string): string | null;
 }
 
-/** Reads the world; null when the database holds no fact yet. */
+/** Reads what may be published of the world; null when the database holds no fact yet. */
 export async function loadWorld(db: Db): Promise<World | null> {
+  const everything = await loadEverything(db);
+  return everything && publishable(everything);
+}
+
+/** The world without the facts of sources that may be used for checks only. */
+export function publishable(everything: World): World {
+  const mayBeTold = ({ source }: { readonly source: string }) => isPublishable(everything, source);
+  const scores = everything.scores.filter(mayBeTold);
+  const sightings = everything.snapshots.filter(mayBeTold);
+  return {
+    ...everything,
+    // an export leaves those captures out, and what it is imported into must publish the same
+    horizon: dayOf(sightings.findLast(isBelieved)?.capturedAt ?? everything.horizon),
+    snapshots: sightings,
+    benchmarks: new Map([...everything.benchmarks].filter(([, benchmark]) => mayBeTold(benchmark))),
+    scores,
+    prices: everything.prices.filter(mayBeTold),
+    news: everything.news.filter(mayBeTold),
+    held: everything.held.filter(mayBeTold),
+    book: openBook(scores, everything.catalog, everything.evidenceOf),
+  };
+}
+
+/** Whether the terms of a source let its facts be told to others; one that is not known here came from somebody who was told. */
+export function isPublishable({ sources }: Pick<World, 'sources'>, source: string): boolean {
+  return sources.get(source)?.terms.republish !== 'no';
+}
+
+/** Reads the world with what may be used for checks only; null when the database holds no fact yet. */
+export async function loadEverything(db: Db): Promise<World | null> {
   const until = await horizon(db);
   if (until === null) return null;
   const catalog = loadCatalog();
@@ -57,13 +92,11 @@ export async function loadWorld(db: Db): Promise<World | null> {
       fidelity: snapshot.fidelity,
     };
   };
-  const models = new Map<string, string | null>();
-  const modelOf = (source: string, rawName: string): string | null => {
+  const names = new Map<string, Resolution>();
+  const nameOf = (source: string, rawName: string): Resolution => {
     const key = `${source}\u001f${rawName}`;
-    const known = models.get(key);
-    if (known !== undefined) return known;
-    const found = resolve(catalog, { source, raw: rawName }).canonical;
-    models.set(key, found);
+    const found = names.get(key) ?? resolve(catalog, { source, raw: rawName });
+    names.set(key, found);
     return found;
   };
   const scores = await scoreRows(db);
@@ -77,9 +110,11 @@ export async function loadWorld(db: Db): Promise<World | null> {
     scores,
     prices: await priceRows(db),
     news: await newsRows(db),
+    held: await allHeldChanges(db),
     book: openBook(scores, catalog, evidenceOf),
     evidenceOf,
-    modelOf,
+    nameOf,
+    modelOf: (source, rawName) => nameOf(source, rawName).canonical,
   };
 }
 

@@ -72,6 +72,12 @@ export function priceText(price: Decimal | null): string {
   return `${price.startsWith('-') ? '−' : ''}$${grouped(whole)}.${fraction.padEnd(2, '0')}`;
 }
 
+/** A percentage with one decimal below 10 and none above: `4.2%`, `1,250%`. */
+export function percentText(percent: number | null): string {
+  if (percent === null) return MISSING;
+  return `${grouped(fixed(percent, Math.abs(percent) < 10 ? 1 : 0))}%`;
+}
+
 /** A whole number with thin groups: `12,345`. */
 export function countText(count: number): string {
   return grouped(String(count));

@@ -26,6 +26,7 @@ export const paths = {
   sources: '/sources/',
   source: (id: string) => `/sources/#${id}`,
   names: '/names/',
+  disagreements: '/disagreements/',
   method: '/method/',
   data: '/data/',
   snapshot: (id: string) => `/evidence/${id}/`,

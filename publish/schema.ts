@@ -8,12 +8,14 @@ import { z } from 'zod';
 import { Day, Quarter } from '#domain/day.ts';
 import { DigestIssue } from '#domain/digest.ts';
 import { GapDefinition } from '#domain/gap.ts';
+import { DisagreementList } from '#publish/schema/disagreements.ts';
 import { Headline, BenchmarkList, GapFile } from '#publish/schema/gaps.ts';
 import { ModelList, ModelFile, PriceList } from '#publish/schema/models.ts';
 import { QuarterList, QuarterFile, DigestList, EventList } from '#publish/schema/quarters.ts';
 import { SourceList, SnapshotList, UnresolvedList, MatchList, Health } from '#publish/schema/sources.ts';
 import { Attribution } from '#publish/schema/shared.ts';
 
+export * from '#publish/schema/disagreements.ts';
 export * from '#publish/schema/gaps.ts';
 export * from '#publish/schema/models.ts';
 export * from '#publish/schema/quarters.ts';
@@ -44,6 +46,7 @@ export const FILES = {
   'digests.json': DigestList,
   'events.json': EventList,
   'sources.json': SourceList,
+  'disagreements.json': DisagreementList,
   'snapshots.json': SnapshotList,
   'unresolved.json': UnresolvedList,
   'matches.json': MatchList,

@@ -76,6 +76,7 @@ export default defineSource({
   title: 'Amazon Bedrock price list',
   kind: 'prices',
   standing: 'first-hand',
+  withdraws: false,
   home: 'https://aws.amazon.com/bedrock/pricing/',
   terms: {
     licence: 'none stated (AWS Price List, public)',

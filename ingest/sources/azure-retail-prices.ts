@@ -78,6 +78,7 @@ export default defineSource({
   title: 'Azure retail prices, models',
   kind: 'prices',
   standing: 'first-hand',
+  withdraws: false,
   home: 'https://azure.microsoft.com/pricing/details/cognitive-services/openai-service/',
   terms: {
     licence: 'none stated (Azure Retail Prices API, public)',

@@ -26,6 +26,7 @@ export default defineSource({
   title: 'deprecations.info',
   kind: 'news',
   standing: 'aggregator',
+  withdraws: false,
   home: 'https://deprecations.info/',
   terms: {
     licence: 'MIT',

@@ -74,6 +74,7 @@ export default defineSource({
   title: 'Pages of providers, November 2025',
   kind: 'prices',
   standing: 'first-hand',
+  withdraws: false,
   home: CLAUDE,
   terms: {
     licence: 'all rights reserved',

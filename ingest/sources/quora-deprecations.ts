@@ -26,6 +26,7 @@ export default defineSource({
   title: 'Quora model deprecation tracker',
   kind: 'news',
   standing: 'aggregator',
+  withdraws: false,
   home: 'https://github.com/quora/model-deprecation-tracker',
   terms: {
     licence: 'none stated',

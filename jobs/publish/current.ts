@@ -5,7 +5,9 @@ import { resolve } from '#catalog/resolve.ts';
 import { evidenceRef } from '#publish/paths.ts';
 import type { PriceHistory, PublishedPrice, PublishedScore } from '#publish/schema.ts';
 import { Meter, PriceUnit } from '#domain/reading.ts';
+import type { Stander } from '#domain/standing.ts';
 import type { PriceRow, ScoreRow } from '#db/facts.ts';
+import { confirmations } from '#jobs/confirmed.ts';
 import { statedVariant } from '#jobs/observations.ts';
 import type { World } from '#jobs/world.ts';
 
@@ -37,25 +39,37 @@ export function currentScores(world: World): Map<string, PublishedScore[]> {
   return byModel;
 }
 
+/** A price in force with what decides whether it stands for its seller. */
+export interface CurrentPrice extends Stander {
+  readonly price: PublishedPrice;
+}
+
 /** Current prices by model, one a meter of an offer, in source, provider, offer, meter and tier order. */
-export function currentPrices(world: World): Map<string, PublishedPrice[]> {
-  const byModel = new Map<string, PublishedPrice[]>();
+export function currentPrices(world: World): Map<string, CurrentPrice[]> {
+  const byModel = new Map<string, CurrentPrice[]>();
+  const confirmed = confirmations(world, world.horizon);
   for (const row of lastOfSeries(world.prices, priceSeries)) {
     const model = world.modelOf(row.source, row.rawName);
     const evidence = world.evidenceOf(row);
+    const [, ...key] = priceSeries(row);
     if (row.price === null || row.unit === null || model === null || !evidence) continue;
     push(byModel, model, {
       source: row.source,
-      provider: row.provider,
-      offer: row.rawName,
-      meter: Meter.parse(row.meter),
-      tier: row.tier,
-      unit: PriceUnit.parse(row.unit),
-      price: row.price,
-      is_free: row.isFree ?? false,
-      effective_from: row.effectiveFrom,
-      known_at: dayOf(row.knownAt),
-      evidence: evidenceRef(evidence),
+      standing: world.sources.get(row.source)?.standing ?? 'aggregator',
+      confirmedOn: confirmed.on({ ...row, key: ['price', ...key].join('\u001f') }, dayOf(row.knownAt)),
+      price: {
+        source: row.source,
+        provider: row.provider,
+        offer: row.rawName,
+        meter: Meter.parse(row.meter),
+        tier: row.tier,
+        unit: PriceUnit.parse(row.unit),
+        price: row.price,
+        is_free: row.isFree ?? false,
+        effective_from: row.effectiveFrom,
+        known_at: dayOf(row.knownAt),
+        evidence: evidenceRef(evidence),
+      },
     });
   }
   return byModel;

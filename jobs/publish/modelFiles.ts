@@ -26,7 +26,8 @@ export function modelFiles(world: World, indexOf: (model: string) => number | nu
   const priceRows = [];
   for (const model of models) {
     const ownScores = scores.get(model.id) ?? [];
-    const ownPrices = prices.get(model.id) ?? [];
+    const standing = prices.get(model.id) ?? [];
+    const ownPrices = standing.map(({ price }) => price);
     const entry: ModelEntry = {
       ...modelEntry(world, model),
       index: indexOf(model.id),
@@ -60,7 +61,7 @@ export function modelFiles(world: World, indexOf: (model: string) => number | nu
       prices: ownPrices,
       price_history: histories.get(model.id) ?? [],
     });
-    const row = standingRow(model.id, entry.openness, ownPrices, world.catalog);
+    const row = standingRow(model.id, entry.openness, standing, world.catalog);
     if (row) priceRows.push(row);
   }
   return {

@@ -1,66 +1,97 @@
 /** Who sells: whether a provider in a price sheet is the model's own developer, and which row stands for a model. */
-import type { PublishedPrice, PriceRow } from '#publish/schema.ts';
+import { sellerOf } from '#domain/seller.ts';
+import { byStanding } from '#domain/standing.ts';
+import type { PriceRow } from '#publish/schema.ts';
 import type { OpennessClass } from '#domain/model.ts';
 import type { Catalog } from '#catalog/catalog.ts';
+import type { CurrentPrice } from '#jobs/publish/current.ts';
 
-/** Names that price sheets give to a developer's own API where they are not the developer's name. */
+/** The sellers that are a developer's own API where they are not called like the developer, the main one first. */
 const OWN_API: Readonly<Record<string, readonly string[]>> = {
-  google: ['gemini', 'vertex_ai-language-models', 'google-vertex'],
-  qwen: ['dashscope', 'alibaba'],
-  amazon: ['bedrock', 'amazon-bedrock', 'amazon_nova'],
-  moonshotai: ['moonshot'],
+  google: ['google', 'vertex'],
+  qwen: ['alibaba'],
+  amazon: ['bedrock', 'amazon_nova'],
   zhipuai: ['zai', 'zhipuai'],
-  cohere: ['cohere_chat'],
 };
 
 /** Whether `provider` is the developer of `model` selling its own model. */
 export function isDeveloper(catalog: Catalog, provider: string, model: string): boolean {
   const lab = catalog.labs.get(model.split('/')[0] ?? '');
   if (!lab) return false;
-  return [lab.id, ...lab.alsoKnownAs, ...(OWN_API[lab.id] ?? [])].includes(provider);
+  const own = [lab.id, ...lab.alsoKnownAs, ...(OWN_API[lab.id] ?? [])];
+  return own.includes(provider) || own.includes(sellerOf(provider) ?? '');
+}
+
+/** The seller that is the main API of a model's developer. */
+export function developerOf(model: string): string {
+  const lab = model.split('/')[0] ?? '';
+  return OWN_API[lab]?.[0] ?? sellerOf(lab) ?? lab;
+}
+
+/** The reseller whose row may stand for a model: it sells nearly all of them, and says so first-hand. */
+const REFERENCE_RESELLER = 'openrouter';
+
+interface Offer {
+  readonly first: CurrentPrice;
+  readonly meters: readonly CurrentPrice[];
+  /** Whose offers go first. */
+  readonly rank: number;
 }
 
 /**
- * The row that stands for a model on the prices page. Rule: a price that the seller itself states (OpenRouter's own
- * API) comes before one that an aggregator states of another seller; among aggregators' rows the developer's own
- * offer comes first, then models.dev before LiteLLM; other resellers' rows are left to the model's page. Only base
- * prices; free offers are no best price. The model's shortest offer id is the plain one.
+ * The row that stands for a model on the prices page. The seller: the developer where its own price list is read, else
+ * OpenRouter, else the developer as aggregators tell it; other resellers' rows are left to the model's page. The
+ * source, where several state that seller's price: by `byStanding`. Only base prices; free offers are no best price.
+ * The model's shortest offer id is the plain one.
  */
 export function standingRow(
   model: string,
   openness: OpennessClass,
-  prices: readonly PublishedPrice[],
+  prices: readonly CurrentPrice[],
   catalog: Catalog,
 ): PriceRow | null {
-  const offers = new Map<string, PublishedPrice[]>();
-  for (const price of prices) {
-    if (price.tier !== '' || price.is_free || (price.meter !== 'input' && price.meter !== 'output')) continue;
-    const key = [price.source, price.provider, price.offer].join('\u001f');
-    offers.set(key, [...(offers.get(key) ?? []), price]);
-  }
-  const ranked = [...offers.values()]
-    .flatMap((meters) => {
+  const base = prices.filter(
+    ({ price: { tier, is_free, meter } }) =>
+      tier === '' && !is_free && (meter === 'input' || meter === 'output'),
+  );
+  const offers = Map.groupBy(base, ({ price }) => [price.source, price.provider, price.offer].join('\u001f'));
+  const [best] = [...offers.values()]
+    .flatMap((meters): Offer[] => {
       const [first] = meters;
-      const rank = first ? rankOf(first, isDeveloper(catalog, first.provider, model)) : null;
-      return first && rank !== null ? [{ meters, first, rank }] : [];
+      const rank = first ? rankOf(first, isDeveloper(catalog, first.price.provider, model)) : null;
+      return first && rank !== null ? [{ first, meters, rank }] : [];
     })
-    .toSorted(
-      (a, b) =>
-        a.rank - b.rank ||
-        a.first.offer.length - b.first.offer.length ||
-        (a.first.offer < b.first.offer ? -1 : 1),
-    );
-  const best = ranked[0];
-  if (!best) return null;
-  const input = best.meters.find((one) => one.meter === 'input');
-  const output = best.meters.find((one) => one.meter === 'output');
+    .toSorted(inOrder);
+  return best ? priceRow(model, openness, best, catalog) : null;
+}
+
+function rankOf({ price, standing }: CurrentPrice, isOwn: boolean): number | null {
+  const isFirstHand = standing === 'first-hand';
+  if (isOwn) return isFirstHand ? 0 : 2;
+  return isFirstHand && sellerOf(price.provider) === REFERENCE_RESELLER ? 1 : null;
+}
+
+function inOrder(a: Offer, b: Offer): number {
+  const [left, right] = [a.first.price.offer, b.first.price.offer];
+  return (
+    a.rank - b.rank ||
+    byStanding(a.first, b.first) ||
+    left.length - right.length ||
+    (left < right ? -1 : left > right ? 1 : 0)
+  );
+}
+
+function priceRow(model: string, openness: OpennessClass, offer: Offer, catalog: Catalog): PriceRow {
+  const { source, provider, offer: id, known_at } = offer.first.price;
+  const of = (meter: 'input' | 'output') => offer.meters.find(({ price }) => price.meter === meter)?.price;
+  const [input, output] = [of('input'), of('output')];
   return {
     model,
     openness,
-    source: best.first.source,
-    provider: best.first.provider,
-    offer: best.first.offer,
-    seller: isDeveloper(catalog, best.first.provider, model) ? 'developer' : 'reseller',
+    source,
+    provider,
+    offer: id,
+    seller: isDeveloper(catalog, provider, model) ? 'developer' : 'reseller',
     is_free: false,
     input_usd_per_mtok: input?.price ?? null,
     output_usd_per_mtok: output?.price ?? null,
@@ -68,14 +99,8 @@ export function standingRow(
       [input, output]
         .flatMap((one) => (one ? [one.known_at] : []))
         .toSorted()
-        .at(-1) ?? best.first.known_at,
+        .at(-1) ?? known_at,
     input_evidence: input?.evidence ?? null,
     output_evidence: output?.evidence ?? null,
   };
-}
-
-function rankOf(price: PublishedPrice, isOwn: boolean): number | null {
-  if (price.source === 'openrouter-models') return 0;
-  if (!isOwn) return null;
-  return price.source === 'models-dev-api' ? 1 : 2;
 }

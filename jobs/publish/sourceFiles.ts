@@ -10,7 +10,7 @@ import type {
   UnresolvedList,
 } from '#publish/schema.ts';
 import type { MatchRow } from '#db/catalogue.ts';
-import type { Snapshot } from '#db/snapshots.ts';
+import { isBelieved, type Snapshot } from '#db/snapshots.ts';
 import type { World } from '#jobs/world.ts';
 
 /** One entry a source that is taken, by id. */
@@ -36,6 +36,9 @@ export function sourceList(
       last_captured: dayOrNull(seen.at(-1)),
       last_changed: changed.get(source.id) ?? null,
       rows: seen.reduce((total, snapshot) => total + snapshot.rowsKept, 0),
+      newest_rows: seen.findLast(isBelieved)?.rowsSeen ?? null,
+      row_floor: source.rowFloor,
+      written_from: source.writtenFrom,
       refusals: refusals
         .filter((one) => one.source === source.id)
         .map(({ rule, rows }) => ({ rule, count: rows }))

@@ -20,6 +20,11 @@ export const PublishedSource = z.object({
   last_changed: Day.nullable(),
   /** Rows kept over all captures that were read. */
   rows: z.number().int(),
+  /** Rows of the newest payload that was read, and the fewest that a payload is believed with. */
+  newest_rows: z.number().int().nullable(),
+  row_floor: z.number().int(),
+  /** `documentation`: written from the publisher's description of its format; unverified until a live run of it succeeds. */
+  written_from: z.enum(['recorded', 'documentation']),
   /** Payloads and rows refused, by rule, most first. */
   refusals: z.array(z.object({ rule: z.string(), count: z.number().int() })),
 });
@@ -82,16 +87,29 @@ export const MatchList = z.object({
 });
 export type MatchList = z.infer<typeof MatchList>;
 
-/** Live run information; the only file with a wall clock, and outside every test of equality. Optional. */
+/** How every source stands; the only file with a wall clock, and outside every test of equality. Optional. */
 export const Health = z.object({
   written_at: Instant,
   sources: z.array(
     z.object({
       source: z.string(),
+      /** As `gapwatch doctor` judges it; `why` is null where nothing is to be said. */
+      state: z.enum(['well', 'held', 'failing', 'overdue', 'left-out', 'history']),
+      why: z.string().nullable(),
+      /** Written from documentation, and nothing live was read from it yet. */
+      unverified: z.boolean(),
+      /** Live attempts only; null before the first. */
       last_attempt_at: Instant.nullable(),
       last_success_at: Instant.nullable(),
       last_failure: z.string().nullable(),
       attempts: z.number().int(),
+      /** When a fact last became another. */
+      last_change_at: Instant.nullable(),
+      rows_seen: z.number().int().nullable(),
+      row_floor: z.number().int(),
+      /** Whole captures and single changes that wait for later days or a person. */
+      captures_held: z.number().int(),
+      changes_held: z.number().int(),
     }),
   ),
 });

@@ -1,7 +1,7 @@
 import { ingestArchive } from '#jobs/ingestArchive.ts';
-import type { IngestReport } from '#jobs/ingestReport.ts';
 import { ingestLive } from '#jobs/ingestLive.ts';
 import { EXIT, textOption, type Command } from '#scripts/command.ts';
+import { reportLines } from '#scripts/ingestLines.ts';
 
 export default {
   name: 'ingest',
@@ -29,19 +29,3 @@ export default {
       return report.sources.some((source) => source.failure) ? EXIT.sourcesFailed : EXIT.done;
     }),
 } satisfies Command;
-
-function reportLines(report: IngestReport): string[] {
-  const { outcomes } = report;
-  return [
-    `${report.captures} captures: ${outcomes.parsed} parsed, ${outcomes['no-change']} unchanged, ${outcomes['not-data']} not data, ` +
-      `${outcomes.refused} refused, ${outcomes['no-adapter']} of sources not taken, ${report.unaccounted} unaccounted for`,
-    `${report.factsAdded} facts (${report.newsAdded} of them news) and ${report.bodiesAdded} bodies added`,
-    ...report.sources
-      .filter((source) => source.noAdapter === 0)
-      .map((source) => {
-        const refused = Object.entries(source.refused).map(([rule, number]) => `${number} ${rule}`);
-        const failure = source.failure ? `; failed: ${source.failure}` : '';
-        return `  ${source.source}: ${source.captures} captures, ${source.factsAdded} facts${refused.length ? `, refused ${refused.join(', ')}` : ''}${failure}`;
-      }),
-  ];
-}

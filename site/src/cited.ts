@@ -4,6 +4,7 @@ import { priceText, scoreText } from '#publish/numbers.ts';
 import { paths } from '#publish/paths.ts';
 import type { EvidenceRef } from '#publish/schema.ts';
 import { modelFile, published } from './data.ts';
+import { statedValue, subjectWords } from './disagreements.ts';
 import { allModels, benchmarkTitle, eventNames, gapFiles, modelName, unitOf, variantWords } from './facts.ts';
 
 export interface CitingFact {
@@ -38,6 +39,9 @@ function buildIndex(): ReadonlyMap<string, CitedPositions> {
   addBenchmarks(add);
   addPrices(add);
   addEvents(add);
+  addDisagreements((ref, text, href) => {
+    if (ref && !bySnapshot.get(ref.snapshot)?.has(ref.position)) add(ref, text, href);
+  });
   return new Map(
     [...bySnapshot].map(([snapshot, positions]) => [
       snapshot,
@@ -103,6 +107,16 @@ function addEvents(add: Add): void {
     const model = event.models[0];
     const text = `${event.day}, ${EVENT_TITLES[event.kind].toLowerCase()}: ${plainText(eventParts(event, names))}`;
     add(event.evidence, text, model === undefined ? paths.events : modelHref(model));
+  }
+}
+
+/** What is cited nowhere else: claims, and prices and scores that are not the last of their series. */
+function addDisagreements(add: Add): void {
+  for (const fact of published('disagreements.json').facts) {
+    for (const { evidence, value } of fact.statements) {
+      const text = `${modelName(fact.model)}: ${subjectWords(fact)} ${statedValue(fact, value)}`;
+      add(evidence, text, `${paths.disagreements}#${fact.kind}`);
+    }
   }
 }
 

@@ -10,9 +10,12 @@ import type {
   ModelEntry,
   PriceHistory,
   PriceRow,
+  PublishedDisagreement,
   PublishedEvent,
   PublishedScore,
   PublishedSource,
+  PublishedStatement,
+  SourceAgreement,
   UnresolvedList,
 } from '#publish/schema.ts';
 import { modelName, snapshotOf } from './facts.ts';
@@ -168,6 +171,27 @@ export const SOURCE_COLUMNS: readonly Column<PublishedSource>[] = keys<Published
   'last_captured',
   'last_changed',
   'rows',
+);
+
+/** A statement together with the fact it is about. */
+export type ToldFact = Omit<PublishedDisagreement, 'statements'> & PublishedStatement;
+export const DISAGREEMENT_COLUMNS: readonly Column<ToldFact>[] = [
+  ...keys<ToldFact>()('kind', 'model', 'what', 'seller', 'region', 'variant', 'tier', 'unit', 'offer'),
+  ...keys<ToldFact>()('since', 'spread', 'spread_percent', 'used', 'rule'),
+  ...keys<ToldFact>()('source', 'standing', 'label', 'value', 'known_at', 'confirmed_on'),
+  ...keys<ToldFact>()('waiting', 'cite'),
+  ...evidence<ToldFact>((told) => told.evidence),
+];
+
+export const AGREEMENT_COLUMNS: readonly Column<SourceAgreement>[] = keys<SourceAgreement>()(
+  'source',
+  'kind',
+  'shared',
+  'agree',
+  'differ',
+  'reference',
+  'undecided',
+  'differ_rate',
 );
 
 export const MATCH_COLUMNS: readonly Column<MatchList['matches'][number]>[] = keys<

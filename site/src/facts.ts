@@ -46,6 +46,11 @@ export function sourceOf(id: string | null): PublishedSource | null {
   return id === null ? null : (sources.get(id) ?? null);
 }
 
+/** The title of a source, or of the catalogue, which stands among the sources where they are compared. */
+export function sourceTitle(id: string): string {
+  return sourceOf(id)?.title ?? (id === 'catalog' ? 'Gapwatch catalogue' : id);
+}
+
 export function snapshotOf(id: string): PublishedSnapshot | null {
   snapshots ??= new Map(published('snapshots.json').snapshots.map((snapshot) => [snapshot.id, snapshot]));
   return snapshots.get(id) ?? null;

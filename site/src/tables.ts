@@ -2,7 +2,9 @@
 import { csv } from '#publish/csv.ts';
 import { scopeSlug } from '#publish/paths.ts';
 import {
+  AGREEMENT_COLUMNS,
   BENCHMARK_COLUMNS,
+  DISAGREEMENT_COLUMNS,
   EVENT_COLUMNS,
   FRONTIER_COLUMNS,
   GAP_COLUMNS,
@@ -15,6 +17,7 @@ import {
   SOURCE_COLUMNS,
   UNRESOLVED_COLUMNS,
   type PricePoint,
+  type ToldFact,
   type SidedPoint,
 } from './columns.ts';
 import { gapFile, modelFile, published, quarterFile } from './data.ts';
@@ -45,6 +48,8 @@ export const WHOLE_TABLES = {
   'prices.csv': 'One price row a model, input and output',
   'events.csv': 'Dated changes',
   'sources.csv': 'Sources and their terms',
+  'disagreements.csv': 'Where sources differ, a line a statement',
+  'agreements.csv': 'How often each source differs',
   'matches.csv': 'Which name of which source was taken for which model',
   'unresolved.csv': 'Names that were taken for no model',
 } as const;
@@ -57,10 +62,18 @@ function wholeTables(): Tables {
     'prices.csv': () => csv(PRICE_COLUMNS, published('prices.json').rows),
     'events.csv': () => csv(EVENT_COLUMNS, published('events.json').events),
     'sources.csv': () => csv(SOURCE_COLUMNS, published('sources.json').sources),
+    'disagreements.csv': () => csv(DISAGREEMENT_COLUMNS, toldFacts()),
+    'agreements.csv': () => csv(AGREEMENT_COLUMNS, published('disagreements.json').agreements),
     'matches.csv': () => csv(MATCH_COLUMNS, published('matches.json').matches),
     'unresolved.csv': () => csv(UNRESOLVED_COLUMNS, published('unresolved.json').names),
   };
   return Object.entries(writers);
+}
+
+function toldFacts(): ToldFact[] {
+  return published('disagreements.json').facts.flatMap(({ statements, ...fact }) =>
+    statements.map((statement) => ({ ...fact, ...statement })),
+  );
 }
 
 function scopeTables(): Tables {

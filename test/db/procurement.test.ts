@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { declareBenchmarks } from '#db/benchmarks.ts';
 import { appendChangePoints, type ChangePoint } from '#db/changePoints.ts';
+import { replaceDisagreements } from '#db/disagreements.ts';
 import { appendMatches, replaceCatalogue } from '#db/catalogue.ts';
 import { freezeRecords } from '#db/gaps.ts';
 import { rowsOf, type Db, type Memory } from '#db/open.ts';
@@ -238,11 +239,53 @@ describe.each(engines())('schema procurement $title', (engine) => {
       expect(first).toEqual({ ends: true, first: true });
     });
 
+    test('a disagreement has a row a statement, with the captured bytes behind each; another run replaces all', async () => {
+      const told = {
+        kind: 'price',
+        model: 'acme/large',
+        what: 'input',
+        seller: 'shop',
+        region: '',
+        variant: '',
+        tier: '',
+        unit: 'usd_per_mtok',
+        offer: '',
+        since: '2024-10-08',
+        spread: '0.50',
+        spread_percent: 20,
+        rule: 'first-hand',
+        is_used: true,
+        source: 'shop',
+        standing: 'first-hand',
+        label: 'acme/large',
+        value: '2.50',
+        known_at: '2024-10-08',
+        confirmed_on: '2024-11-20',
+        waiting: null,
+        url: URL,
+        captured_at: OCTOBER,
+        position: '/acme~1large/input',
+        cite: null,
+      };
+      const other = { ...told, source: 'sheet', is_used: false, value: '3', standing: 'aggregator' };
+      await replaceDisagreements(memory.db, [{ ...told, model: 'acme/later' }]);
+      await replaceDisagreements(memory.db, [told, { ...other, url: null, captured_at: null }]);
+      expect(
+        await ask(
+          'select source, value, spread::text as spread, is_used, sha256 from procurement.disagreement order by source',
+        ),
+      ).toEqual([
+        { source: 'sheet', value: '3', spread: '0.50', is_used: false, sha256: null },
+        { source: 'shop', value: '2.50', spread: '0.50', is_used: true, sha256: 'd'.repeat(64) },
+      ]);
+    });
+
     test('everything is explained, and docs/data-dictionary.md is what the database says', async () => {
       const entries = await dictionary(memory.db);
       expect(entries.filter(({ about }) => about === null || about.length < 8)).toEqual([]);
       expect(entries.filter(({ kind }) => kind !== 'column').map(({ of }) => of)).toEqual([
         'benchmark',
+        'disagreement',
         'evidence',
         'gap_history',
         'model_card',

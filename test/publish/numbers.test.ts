@@ -8,6 +8,7 @@ import {
   MISSING,
   monthsText,
   monthsWords,
+  percentText,
   pointsText,
   priceText,
   quarterWords,
@@ -21,6 +22,9 @@ describe('figures as text', () => {
     { name: 'negative months have a true minus', text: monthsText(-1.44), is: '−1.4' },
     { name: 'there is no minus zero', text: monthsText(-0.01), is: '0.0' },
     { name: 'missing months are missing', text: monthsText(null), is: MISSING },
+    { name: 'a small percentage has one decimal', text: percentText(4.25), is: '4.3%' },
+    { name: 'a large percentage has none and groups', text: percentText(1249.6), is: '1,250%' },
+    { name: 'a missing percentage is missing', text: percentText(null), is: MISSING },
     { name: 'one month is singular', text: monthsWords(-1), is: '1.0 month' },
     { name: 'a proportion is shown in percent', text: scoreText(0.8765, 'proportion'), is: '87.7%' },
     {

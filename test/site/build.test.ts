@@ -32,6 +32,7 @@ describe('the site built from made-up data', () => {
         'events',
         'sources',
         'names',
+        'disagreements',
         'health',
         'method',
         'data',
@@ -116,6 +117,30 @@ describe('the site built from made-up data', () => {
         "script-src 'none'",
       );
     }
+  });
+
+  test('tells of each disagreement what every source says, with a way to its evidence, and why one is published', () => {
+    const page = load(pageText(site, 'disagreements/index.html'));
+    for (const kind of ['price', 'score', 'claim']) {
+      const rows = page(`section:has(#${kind}) tbody tr`).toArray();
+      expect(rows.length, kind).toBe(2);
+      for (const row of rows)
+        expect(page(row).find('a.ev[href^="/evidence/"], a.where, span.where').length, kind).toBe(1);
+      expect(rows.map((row) => page(row).find('td').last().text() !== '')).toEqual([true, false]);
+    }
+    const cells = page('section:has(#price) tbody tr').first().find('td').toArray();
+    expect(cells.slice(0, 4).map((cell) => page(cell).text().trim())).toEqual([
+      'cache read, birch, flex',
+      '20%',
+      '2025-11-02',
+      '$2.50',
+    ]);
+    expect(page('section:has(#price) tbody tr').last().text()).toContain('waiting: $2.75');
+    const lines = pageText(site, 'api/v1/disagreements.csv').trimEnd().split('\r\n');
+    expect(lines.length).toBe(7);
+    expect(pageText(site, 'api/v1/agreements.csv')).toContain(
+      'example-prices,price,10,8,1,0,1,0.111111111111',
+    );
   });
 
   test('gives every score on a benchmark page a way to its evidence', () => {

@@ -1,6 +1,6 @@
-/** The sample's prices, events and sources. */
+/** The sample's prices, events, sources and where those differ. */
 import { addDays } from '#domain/day.ts';
-import type { PriceList, PublishedEvent, SourceList } from '#publish/schema.ts';
+import type { DisagreementList, PriceList, PublishedEvent, SourceList } from '#publish/schema.ts';
 import type { SampleParts } from './sampleSmallFiles.ts';
 import { HORIZON, evidenceAt } from './sampleWorld.ts';
 
@@ -87,7 +87,85 @@ export function sources({ link, hostile }: SampleParts): SourceList {
       last_captured: HORIZON,
       last_changed: '2026-04-28',
       rows: 98_765,
+      newest_rows: 107,
+      row_floor: 30,
+      written_from: at === 0 ? ('recorded' as const) : ('documentation' as const),
       refusals: [{ rule: `row-floor${hostile}`, count: 3 }],
     })),
+  };
+}
+
+export function disagreements({ modelFiles, snapshots, gaps, link, hostile }: SampleParts): DisagreementList {
+  const model = modelFiles[1]?.model.id ?? '';
+  const subject = { model, region: '', variant: '', tier: '', unit: '', offer: '', seller: '' };
+  const told = (at: number, source: string, value: string) => ({
+    source,
+    standing: 'aggregator' as const,
+    label: `an offer${hostile}`,
+    value,
+    known_at: '2026-02-14',
+    confirmed_on: HORIZON,
+    waiting: at === 1 ? '2.75' : null,
+    evidence: evidenceAt(snapshots, 30_000 + at),
+    cite: null,
+  });
+  return {
+    horizon: HORIZON,
+    shared: { price: 10, score: 4, claim: 6 },
+    agreements: SOURCES.map((source, at) => ({
+      source,
+      kind: at === 0 ? 'score' : 'price',
+      shared: 10,
+      agree: 8,
+      differ: at,
+      reference: 0,
+      undecided: 2 - at,
+      differ_rate: at === 0 ? null : 0.111111111111,
+    })),
+    facts: [
+      {
+        ...subject,
+        kind: 'price',
+        what: 'cache_read',
+        seller: `birch${hostile}`,
+        tier: 'flex',
+        unit: 'usd_per_mtok',
+        since: '2025-11-02',
+        spread: '0.5',
+        spread_percent: 20,
+        used: 'example-prices',
+        rule: 'first-hand',
+        statements: [
+          { ...told(0, 'example-prices', '2.5'), standing: 'first-hand' },
+          told(1, 'example-board', '3'),
+        ],
+      },
+      {
+        ...subject,
+        kind: 'score',
+        what: gaps[1]?.benchmark.scope ?? '',
+        unit: 'proportion',
+        since: '2026-01-01',
+        spread: '0.25',
+        spread_percent: null,
+        used: 'example-board',
+        rule: 'newest-statement',
+        statements: [told(2, 'example-board', '0.25'), told(3, 'example-prices', '0')],
+      },
+      {
+        ...subject,
+        kind: 'claim',
+        what: 'licence',
+        since: '2026-01-01',
+        spread: null,
+        spread_percent: null,
+        used: 'catalog',
+        rule: 'curated',
+        statements: [
+          { ...told(4, 'catalog', `MIT${hostile}`), standing: 'curated', evidence: null, cite: link },
+          told(5, 'example-board', 'Apache-2.0'),
+        ],
+      },
+    ],
   };
 }

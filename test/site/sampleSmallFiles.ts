@@ -15,7 +15,7 @@ import type {
   UnresolvedList,
 } from '#publish/schema.ts';
 import { meta, headline, benchmarks, quarterList } from './sampleHeadline.ts';
-import { prices, events, sources } from './sampleLists.ts';
+import { disagreements, prices, events, sources } from './sampleLists.ts';
 import { HORIZON } from './sampleWorld.ts';
 
 export interface SampleParts {
@@ -48,6 +48,7 @@ export function sampleSmallFiles(parts: SampleParts): [string, unknown][] {
     ],
     ['events.json', { horizon: HORIZON, events: events(parts) } satisfies EventList],
     ['sources.json', sources(parts)],
+    ['disagreements.json', disagreements(parts)],
     ['snapshots.json', { snapshots: [...parts.snapshots] } satisfies SnapshotList],
     ['unresolved.json', unresolved(parts)],
     ['matches.json', matches(parts)],
@@ -85,10 +86,18 @@ function health(): Health {
     sources: [
       {
         source: 'example-board',
+        state: 'failing',
+        why: 'could not fetch: no network',
+        unverified: true,
         last_attempt_at: '2026-05-01T06:59:00Z',
         last_success_at: null,
         last_failure: 'could not fetch: no network',
         attempts: 3,
+        last_change_at: '2026-04-28T00:00:00Z',
+        rows_seen: 107,
+        row_floor: 30,
+        captures_held: 1,
+        changes_held: 2,
       },
     ],
   };
