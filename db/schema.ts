@@ -79,7 +79,10 @@ export const quarantine = pgTable(
     recordedAt: recordedAt(),
   },
   (table) => [
-    primaryKey({ columns: [table.source, table.url, table.capturedAt, table.position, table.rule] }),
+    // the detail too: rows that a payload no longer has are nowhere in it, and several of one capture share a place
+    primaryKey({
+      columns: [table.source, table.url, table.capturedAt, table.position, table.rule, table.detail],
+    }),
   ],
 );
 

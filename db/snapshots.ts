@@ -102,6 +102,9 @@ export async function readBody(db: Db, sha256: string): Promise<Uint8Array | nul
   return row?.gzip ?? null;
 }
 
+/** As much of a refusal's words as is kept: they are part of its key, and an index takes no long ones. */
+const LONGEST_DETAIL = 500;
+
 /** Keeps refused rows with the rule that refused them. */
 export async function quarantineRows(
   db: Db,
@@ -114,7 +117,7 @@ export async function quarantineRows(
     captured_at: at.capturedAt,
     position: reject.position,
     rule: reject.rule,
-    detail: reject.detail,
+    detail: reject.detail.slice(0, LONGEST_DETAIL),
   }));
   if (rows.length > 0) await insertNew(db, 'quarantine', QUARANTINE_COLUMNS, rows);
 }

@@ -74,7 +74,7 @@ export const TRAVELLING_TABLES: readonly TravellingTable[] = [
     name: 'quarantine',
     about: 'rows and payloads that were refused, with the rule',
     columns: QUARANTINE_COLUMNS,
-    key: ['source', 'url', 'captured_at', 'position', 'rule'],
+    key: ['source', 'url', 'captured_at', 'position', 'rule', 'detail'],
     hasSource: true,
   },
   {

@@ -1,0 +1,2 @@
+ALTER TABLE "quarantine" DROP CONSTRAINT "quarantine_source_url_captured_at_position_rule_pk";--> statement-breakpoint
+ALTER TABLE "quarantine" ADD CONSTRAINT "quarantine_source_url_captured_at_position_rule_detail_pk" PRIMARY KEY("source","url","captured_at","position","rule","detail");
