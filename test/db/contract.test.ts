@@ -8,7 +8,14 @@ import { freezeRecords, gapRecords } from '#db/gaps.ts';
 import { heldChanges, hold } from '#db/held.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { rowsOf, type Memory } from '#db/open.ts';
-import { keepBody, readBody, recordSnapshot, snapshots, type Snapshot } from '#db/snapshots.ts';
+import {
+  keepBody,
+  quarantineRows,
+  readBody,
+  recordSnapshot,
+  snapshots,
+  type Snapshot,
+} from '#db/snapshots.ts';
 import { mergeTable } from '#db/tables.ts';
 import { engines } from '#test/support/engines.ts';
 import { serverMissing } from '#test/support/server.ts';
@@ -149,6 +156,18 @@ describe.each(engines())('the memory $title', (engine) => {
       expect((await scoreRows(memory.db)).map(({ rawName }) => rawName)).toEqual(
         names.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))),
       );
+    });
+
+    test('refusals of one place in one capture are all kept, whatever their order; long words are cut', async () => {
+      const rejects = ['b is gone', 'a is gone', 'x'.repeat(10_000)].map((detail) => ({
+        rule: 'reverted',
+        detail,
+        position: '',
+      }));
+      await quarantineRows(memory.db, SNAPSHOT, rejects);
+      await quarantineRows(memory.db, SNAPSHOT, rejects.toReversed());
+      const kept = await rowsOf<{ detail: string }>(memory.db, sql`select detail from quarantine order by 1`);
+      expect(kept.map(({ detail }) => detail)).toEqual(['a is gone', 'b is gone', 'x'.repeat(500)]);
     });
 
     test('the same bytes are one body, each sighting its own row', async () => {
