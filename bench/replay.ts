@@ -1,110 +1,126 @@
 /**
- * Replay of two price histories along the whole road, beside floors measured in the same run: reading and parsing the
- * bodies, and that plus telling the changed entries apart with nothing stored or judged.
+ * Replay of histories along the whole road, beside a floor measured turn by turn in the same run on the same engine: every
+ * body read and parsed, and the change points that the replay yields copied into plain tables. What the replay does more is
+ * hashing, judging, telling changes, evidence, the bodies' storage and a transaction a capture.
  */
-import { readArchiveBody, readArchiveIndex, type ArchivedCapture } from '#ingest/archive.ts';
-import { openInMemory, openServer, type Memory } from '#db/open.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { sql } from 'drizzle-orm';
+import { FACT_COLUMNS } from '#db/changePoints.ts';
+import { rowsOf, type Db } from '#db/open.ts';
 import { ingestArchive } from '#jobs/ingestArchive.ts';
-import { serverMissing, startServer } from '#test/support/server.ts';
-import { best, type Row } from './measure.ts';
+import type { Copied, Engine } from './engine.ts';
+import { withHistory, type History } from './history.ts';
+import { best, seconds } from './measure.ts';
 
-const SOURCES = ['openrouter-models', 'litellm-prices'];
-const LARGEST_BODY = 64 * 2 ** 20;
+const HISTORIES = ['openrouter-models', 'litellm-prices', 'epoch-benchmarks'];
 
-/** A row for each history and way of going through it. */
-export async function replayRows(folder: string): Promise<Row[]> {
-  const rows: Row[] = [];
-  const captures = readArchiveIndex(folder);
-  const server = serverMissing === null ? await startServer() : null;
-  for (const source of SOURCES) {
-    const own = captures.filter((capture) => capture.source === source);
-    const floor = await best(() => Promise.resolve(parseAll(folder, own)));
-    const work = `${source}: ${own.length} captures, ${megabytes(floor.result)} MB`;
-    const row = (way: string, seconds: number, note: string): Row => ({
-      work,
-      way,
-      seconds,
-      floor: floor.seconds,
-      note,
-    });
-    rows.push(row('floor: gunzip and JSON.parse', floor.seconds, ''));
-    const told = await best(() => Promise.resolve(changedEntries(folder, own)));
-    rows.push(row('floor: and compare entries as text', told.seconds, `${told.result} entries changed`));
-    const embedded = await best(() => replay(openInMemory, folder, source));
-    rows.push(row('replay, embedded engine in memory', embedded.seconds, embedded.result));
-    if (server) {
-      const native = await best(() =>
-        replay(async () => openServer(await server.newDatabase()), folder, source),
-      );
-      rows.push(row('replay, native server', native.seconds, native.result));
-    }
-  }
-  await server?.stop();
+/** The table of every history on every engine. */
+export async function replayRows(archive: string, engines: readonly Engine[]): Promise<string[][]> {
+  const rows: string[][] = [];
+  for (const source of HISTORIES)
+    for (const engine of engines)
+      rows.push(await withHistory(archive, source, (history) => replayRow(history, engine)));
   return rows;
 }
 
-function bodyOf(folder: string, capture: ArchivedCapture): string {
-  const body = readArchiveBody(folder, capture, LARGEST_BODY);
-  if (!body.ok) throw new Error(`${capture.url} of ${capture.capturedAt} cannot be read`);
-  return body.value.text;
+export const REPLAY_HEADER = [
+  'history',
+  'engine',
+  'captures',
+  'MB',
+  'rows in them',
+  'facts',
+  'replay s',
+  'captures/s',
+  'rows/s',
+  'floor s',
+  'times the floor',
+];
+
+async function replayRow(history: History, engine: Engine): Promise<string[]> {
+  const { rowsSeen, copied } = await engine.withMemory(async ({ db }) => {
+    await replay(db, history.folder);
+    return { rowsSeen: await rowsSeenIn(db), copied: await factsIn(db) };
+  });
+  const fastest = await engine.withPlainTables(copied, (copyAll) =>
+    best({
+      floor: () =>
+        seconds(async () => {
+          for (const capture of history.captures) parseBody(history.folder, capture);
+          await copyAll();
+        }),
+      replay: () => engine.withMemory(({ db }) => seconds(() => replay(db, history.folder))),
+    }),
+  );
+  const { captures, source } = history;
+  const count = captures.length;
+  const facts = copied.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0);
+  return [
+    source,
+    engine.name,
+    String(count),
+    (captures.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6).toFixed(1),
+    String(rowsSeen),
+    String(facts),
+    fastest.replay.toFixed(2),
+    (count / fastest.replay).toFixed(0),
+    (rowsSeen / fastest.replay).toFixed(0),
+    fastest.floor.toFixed(2),
+    (fastest.replay / fastest.floor).toFixed(1),
+  ];
 }
 
-/** Bytes parsed. */
-function parseAll(folder: string, captures: readonly ArchivedCapture[]): number {
-  let bytes = 0;
-  for (const capture of captures) {
-    const text = bodyOf(folder, capture);
-    bytes += text.length;
-    tryParse(text);
-  }
-  return bytes;
+/** The replay as `gapwatch ingest --archive` does it. */
+export async function replay(db: Db, folder: string): Promise<void> {
+  const effects = { db, now: () => '2026-01-01T00:00:00Z', log: () => undefined };
+  await ingestArchive(effects, { folder, only: [], until: null });
 }
 
-/** Entries that are new or differ from the capture before, as text: no validation, no units, no evidence, no storage. */
-function changedEntries(folder: string, captures: readonly ArchivedCapture[]): number {
-  const last = new Map<string, string>();
-  let changed = 0;
-  for (const capture of captures) {
-    for (const [key, entry] of entriesOf(tryParse(bodyOf(folder, capture)))) {
-      const text = JSON.stringify(entry);
-      if (last.get(key) === text) continue;
-      last.set(key, text);
-      changed += 1;
-    }
-  }
-  return changed;
-}
-
-function entriesOf(body: unknown): [string, unknown][] {
-  if (typeof body !== 'object' || body === null) return [];
-  if ('data' in body && Array.isArray(body.data))
-    return body.data.map((entry: unknown, at): [string, unknown] => [
-      typeof entry === 'object' && entry !== null && 'id' in entry ? String(entry.id) : String(at),
-      entry,
-    ]);
-  return Object.entries(body);
-}
-
-/** One recorded body is broken JSON; the floor must get past it as the replay does. */
-function tryParse(text: string): unknown {
+function parseBody(folder: string, { file, mediaType }: { file: string; mediaType: string }): unknown {
+  const text = gunzipSync(readFileSync(path.join(folder, file))).toString('utf8');
+  if (mediaType === 'text/csv') return parseCsv(text, { bom: true, relax_column_count: true });
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    return null; // one recorded body is broken JSON; the floor gets past it as the replay does
   }
 }
 
-async function replay(open: () => Promise<Memory>, folder: string, source: string): Promise<string> {
-  const memory = await open();
-  try {
-    const effects = { db: memory.db, now: () => '2026-01-01T00:00:00Z', log: () => undefined };
-    const report = await ingestArchive(effects, { folder, only: [source], until: null });
-    return `${report.factsAdded} facts`;
-  } finally {
-    await memory.close();
-  }
+async function rowsSeenIn(db: Db): Promise<number> {
+  const [row] = await rowsOf<{ rows: number }>(
+    db,
+    sql`select coalesce(sum(rows_seen), 0)::int as rows from snapshot`,
+  );
+  return row?.rows ?? 0;
 }
 
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(0);
+async function factsIn(db: Db): Promise<Copied[]> {
+  const copied: Copied[] = [];
+  for (const [table, columns] of Object.entries(FACT_COLUMNS)) {
+    const names = Object.keys(columns);
+    const texts = names.map((name) => `${name}::text as ${name}`).join(', ');
+    const rows = await rowsOf<Record<string, string | null>>(
+      db,
+      sql`select ${sql.raw(texts)} from ${sql.raw(table)}`,
+    );
+    copied.push({
+      table,
+      columns: Object.entries(columns)
+        .map(([name, type]) => `${name} ${type}`)
+        .join(', '),
+      text: rows.map((row) => `${names.map((name) => cell(row[name])).join('\t')}\n`).join(''),
+    });
+  }
+  return copied;
+}
+
+function cell(value: string | null | undefined): string {
+  if (value == null) return String.raw`\N`;
+  return value
+    .replaceAll('\\', String.raw`\\`)
+    .replaceAll('\t', String.raw`\t`)
+    .replaceAll('\n', String.raw`\n`);
 }

@@ -1,9 +1,28 @@
-/** `npm run bench`: every bench, as tables. `GAPWATCH_ARCHIVE` names the capture archive; the default is beside the project. */
+/**
+ * `npm run bench`: every bench, as tables. `GAPWATCH_ARCHIVE` names the capture archive (default: beside the project),
+ * `GAPWATCH_GIT_HISTORY` a checkout of git-history, the public peer.
+ */
 import { existsSync } from 'node:fs';
+import { loadSources } from '#ingest/registry.ts';
 import { corpusFolder } from '#test/support/corpus.ts';
+import { serverMissing } from '#test/support/server.ts';
+import { embeddedEngine, serverEngine } from './engine.ts';
 import { table } from './measure.ts';
-import { replayRows } from './replay.ts';
+import { MEMORY_HEADER, memoryRows } from './memory.ts';
+import { PEER_HEADER, peerMissing, peerRows } from './peer.ts';
+import { REPLAY_HEADER, replayRows } from './replay.ts';
+import { UNCHANGED_HEADER, unchangedRows } from './unchanged.ts';
 
-const folder = process.env['GAPWATCH_ARCHIVE'] ?? corpusFolder;
-if (existsSync(folder)) console.log(table(await replayRows(folder)));
-else console.log('replay: skipped, no capture archive here; set GAPWATCH_ARCHIVE to one');
+const archive = process.env['GAPWATCH_ARCHIVE'] ?? corpusFolder;
+if (!existsSync(archive)) {
+  console.log('replay: skipped, no capture archive here; set GAPWATCH_ARCHIVE to one');
+} else {
+  await loadSources();
+  const engines = serverMissing === null ? [await serverEngine(), embeddedEngine()] : [embeddedEngine()];
+  if (serverMissing !== null) console.log(`native server: ${serverMissing}`);
+  console.log(table(REPLAY_HEADER, await replayRows(archive, engines)));
+  console.log(`\n${table(UNCHANGED_HEADER, await unchangedRows(archive, engines))}`);
+  for (const engine of engines) await engine.stop();
+  console.log(`\n${table(MEMORY_HEADER, await memoryRows(archive))}`);
+  console.log(`\n${peerMissing ?? table(PEER_HEADER, await peerRows(archive))}`);
+}

@@ -1,7 +1,7 @@
 /** Benchmarks in and out. */
 import { sql } from 'drizzle-orm';
 import type { Benchmark } from '#domain/benchmark.ts';
-import { insertNew, type Columns } from '#db/bulk.ts';
+import { insertion, writeTogether, type Columns, type Write } from '#db/bulk.ts';
 import { rowsOf, type Db } from '#db/open.ts';
 
 export const BENCHMARK_COLUMNS: Columns = {
@@ -28,6 +28,11 @@ export async function declareBenchmarks(
   source: string,
   benchmarks: readonly Benchmark[],
 ): Promise<void> {
+  await writeTogether(db, { benchmark: benchmarkWrite(source, benchmarks) });
+}
+
+/** Makes benchmarks known; one that is known already is left as it is. */
+export function benchmarkWrite(source: string, benchmarks: readonly Benchmark[]): Write {
   const rows = benchmarks.map((benchmark) => ({
     id: benchmark.id,
     source,
@@ -45,7 +50,7 @@ export async function declareBenchmarks(
     home: benchmark.home,
     break_note: benchmark.breakNote,
   }));
-  if (rows.length > 0) await insertNew(db, 'benchmark', BENCHMARK_COLUMNS, rows);
+  return insertion('benchmark', BENCHMARK_COLUMNS, rows);
 }
 
 /** Every benchmark, by id. */

@@ -2,7 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Instant } from '#domain/day.ts';
 import { variantKey, type Reading } from '#domain/reading.ts';
-import { insertNew, type Columns } from '#db/bulk.ts';
+import { insertion, writeTogether, type Columns, type Write } from '#db/bulk.ts';
 import { rowsOf, type Db } from '#db/open.ts';
 
 /** A change point: a fact stated anew, or withdrawn (`reading` null), with where that was read. */
@@ -134,12 +134,16 @@ export async function appendChangePoints(
   db: Db,
   points: readonly ChangePoint[],
 ): Promise<Readonly<Record<FactTable, number>>> {
-  const inserted = { score: 0, price: 0, claim: 0, news: 0 };
-  for (const table of ['score', 'price', 'claim', 'news'] as const) {
-    const rows = points.filter((point) => point.seriesKey.startsWith(`${table}\u001f`)).map(factRow);
-    if (rows.length > 0) inserted[table] = await insertNew(db, table, FACT_COLUMNS[table], rows);
-  }
-  return inserted;
+  return writeTogether(db, changePointWrites(points));
+}
+
+/** Appends change points of every kind; one that is there already is left alone. */
+export function changePointWrites(points: readonly ChangePoint[]): Readonly<Record<FactTable, Write>> {
+  const write = (table: FactTable): Write => {
+    const own = points.filter((point) => point.seriesKey.startsWith(`${table}\u001f`));
+    return insertion(table, FACT_COLUMNS[table], own.map(factRow));
+  };
+  return { score: write('score'), price: write('price'), claim: write('claim'), news: write('news') };
 }
 
 /**

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Instant } from '#domain/day.ts';
 import type { Reading } from '#domain/reading.ts';
-import { insertNew, type Columns } from '#db/bulk.ts';
+import { replacement, writeTogether, type Columns, type Write } from '#db/bulk.ts';
 import { isoInstant, rowsOf, type Db } from '#db/open.ts';
 
 export interface HeldRow {
@@ -43,32 +43,30 @@ export async function allHeldChanges(db: Db): Promise<(HeldRow & { source: strin
 
 /** Makes changes wait; a newer one of the same series takes the place of the older. */
 export async function hold(db: Db, source: string, changes: readonly HeldRow[]): Promise<void> {
-  if (changes.length === 0) return;
-  await dropHeld(
-    db,
+  await writeTogether(db, { held: holdWrite(source, changes) });
+}
+
+/** Makes changes wait, each of another series; it takes the place of an older one of its series. */
+export function holdWrite(source: string, changes: readonly HeldRow[]): Write {
+  const rows = changes.map((change) => ({
     source,
-    changes.map((change) => change.seriesKey),
-  );
-  await insertNew(
-    db,
-    'held_change',
-    HELD_COLUMNS,
-    changes.map((change) => ({
-      source,
-      series_key: change.seriesKey,
-      url: change.url,
-      captured_at: change.capturedAt,
-      stated: change.stated,
-      reading: change.reading,
-    })),
-  );
+    series_key: change.seriesKey,
+    url: change.url,
+    captured_at: change.capturedAt,
+    stated: change.stated,
+    reading: change.reading,
+  }));
+  return replacement('held_change', ['source', 'series_key'], HELD_COLUMNS, rows);
 }
 
 /** Ends the waiting of series. */
 export async function dropHeld(db: Db, source: string, seriesKeys: readonly string[]): Promise<void> {
-  if (seriesKeys.length === 0) return;
-  await db.execute(
-    sql`delete from held_change where source = ${source}
-          and series_key in (select jsonb_array_elements_text(${JSON.stringify(seriesKeys)}::text::jsonb))`,
-  );
+  await writeTogether(db, { dropped: dropHeldWrite(source, seriesKeys) });
+}
+
+/** Ends the waiting of series. */
+export function dropHeldWrite(source: string, seriesKeys: readonly string[]): Write {
+  if (seriesKeys.length === 0) return null;
+  return sql`delete from held_change where source = ${source}
+    and series_key in (select jsonb_array_elements_text(${JSON.stringify(seriesKeys)}::text::jsonb))`;
 }

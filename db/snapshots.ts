@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Instant } from '#domain/day.ts';
 import type { Fidelity } from '#domain/evidence.ts';
 import type { RejectedRow } from '#domain/reading.ts';
-import { asHex, insertNew, type Columns } from '#db/bulk.ts';
+import { byteaOf, insertion, writeTogether, type Columns, type Write } from '#db/bulk.ts';
 import { isoInstant, rowsOf, type Db } from '#db/open.ts';
 
 export type Outcome = 'parsed' | 'no-change' | 'not-data' | 'refused';
@@ -64,6 +64,11 @@ export const QUARANTINE_COLUMNS: Columns = {
 
 /** Records a sighting; false when this capture was recorded before. */
 export async function recordSnapshot(db: Db, snapshot: Snapshot): Promise<boolean> {
+  return (await writeTogether(db, { snapshot: snapshotWrite(snapshot) })).snapshot === 1;
+}
+
+/** Records a sighting, unless this capture was recorded before. */
+export function snapshotWrite(snapshot: Snapshot): Write {
   const row = {
     source: snapshot.source,
     url: snapshot.url,
@@ -83,17 +88,18 @@ export async function recordSnapshot(db: Db, snapshot: Snapshot): Promise<boolea
     rows_kept: snapshot.rowsKept,
     rows_quarantined: snapshot.rowsQuarantined,
   };
-  return (await insertNew(db, 'snapshot', SNAPSHOT_COLUMNS, [row])) === 1;
+  return insertion('snapshot', SNAPSHOT_COLUMNS, [row]);
 }
 
 /** Keeps a body once; false when these bytes are kept already. */
 export async function keepBody(db: Db, sha256: string, bytes: number, gzip: Uint8Array): Promise<boolean> {
-  const kept = await rowsOf(
-    db,
-    sql`insert into body (sha256, bytes, gzip) values (${sha256}, ${sql.raw(String(bytes))}, ${asHex(gzip)}::text::bytea)
-        on conflict do nothing returning 1`,
-  );
-  return kept.length === 1;
+  return (await writeTogether(db, { body: bodyWrite({ sha256, bytes }, gzip) })).body === 1;
+}
+
+/** Keeps a body, unless these bytes are kept already. */
+export function bodyWrite({ sha256, bytes }: Pick<Snapshot, 'sha256' | 'bytes'>, gzip: Uint8Array): Write {
+  return sql`insert into body (sha256, bytes, gzip) values (${sha256}, ${sql.raw(String(bytes))}, ${byteaOf(gzip)})
+    on conflict do nothing`;
 }
 
 /** The gzipped body of a hash, or null when it is not kept here (bundled facts come without bodies). */
@@ -106,11 +112,10 @@ export async function readBody(db: Db, sha256: string): Promise<Uint8Array | nul
 const LONGEST_DETAIL = 500;
 
 /** Keeps refused rows with the rule that refused them. */
-export async function quarantineRows(
-  db: Db,
+export function quarantineWrite(
   at: { source: string; url: string; capturedAt: Instant },
   rejects: readonly RejectedRow[],
-): Promise<void> {
+): Write {
   const rows = rejects.map((reject) => ({
     source: at.source,
     url: at.url,
@@ -119,7 +124,7 @@ export async function quarantineRows(
     rule: reject.rule,
     detail: reject.detail.slice(0, LONGEST_DETAIL),
   }));
-  if (rows.length > 0) await insertNew(db, 'quarantine', QUARANTINE_COLUMNS, rows);
+  return insertion('quarantine', QUARANTINE_COLUMNS, rows);
 }
 
 /** Every sighting, oldest first; of one source when named. */

@@ -4,10 +4,7 @@
  */
 import { dayOf, daysBetween, type Instant } from '#domain/day.ts';
 import { seriesKey, statedValue, type Reading, type RejectedRow } from '#domain/reading.ts';
-import type { Parsed } from '#ingest/source.ts';
-
-/** Series key → what was last stated; `null` where it was withdrawn. */
-export type State = ReadonlyMap<string, string | null>;
+import type { Comparison, State } from '#ingest/comparison.ts';
 
 export interface Change {
   readonly seriesKey: string;
@@ -22,56 +19,23 @@ export interface HeldChange extends Change {
   readonly capturedAt: Instant;
 }
 
-/** One reading a series: a key that comes twice in one payload keeps its first row, the second is refused. */
-export function uniqueReadings(readings: readonly Reading[]): {
-  kept: Map<string, Reading>;
-  rejects: RejectedRow[];
-} {
-  const kept = new Map<string, Reading>();
-  const rejects: RejectedRow[] = [];
-  for (const reading of readings) {
-    const key = seriesKey(reading);
-    const first = kept.get(key);
-    if (!first) kept.set(key, reading);
-    else if (statedValue(first) !== statedValue(reading)) {
-      rejects.push({
-        rule: 'duplicate-row',
-        detail: `${key.replaceAll('\u001f', ' / ')} also stands at ${first.position}`,
-        position: reading.position,
-      });
-    }
-  }
-  return { kept, rejects };
-}
-
 /**
  * The rows that a payload states anew or differently, and, on complete scopes, the rows that are gone. A row that is
  * there but was refused is not gone: its series keep their last good value.
  */
-export function changesAgainst(
-  state: State,
-  readings: ReadonlyMap<string, Reading>,
-  parsed: Pick<Parsed, 'scopes' | 'rejects'>,
+export function changesOf(
+  { kept, differing, gone }: Pick<Comparison, 'kept' | 'differing' | 'gone'>,
+  rejects: readonly RejectedRow[],
 ): Change[] {
   const changes: Change[] = [];
-  for (const [key, reading] of readings) {
-    const stated = statedValue(reading);
-    if (state.get(key) !== stated) changes.push({ seriesKey: key, stated, reading });
+  for (const reading of new Set(differing)) {
+    const key = seriesKey(reading);
+    if (kept.get(key) === reading) changes.push({ seriesKey: key, stated: statedValue(reading), reading });
   }
-  const complete = parsed.scopes.filter((scope) => scope.isComplete).map((scope) => scope.seriesPrefix);
-  if (complete.length === 0) return changes;
-  const refused = parsed.rejects.flatMap((reject) => reject.keeps ?? []);
-  const isKept = (key: string) => refused.some((prefix) => key.startsWith(prefix));
-  for (const [key, stated] of state) {
-    if (
-      stated !== null &&
-      !readings.has(key) &&
-      complete.some((prefix) => key.startsWith(prefix)) &&
-      !isKept(key)
-    ) {
+  const refused = rejects.flatMap((reject) => reject.keeps ?? []);
+  for (const key of gone)
+    if (!refused.some((prefix) => key.startsWith(prefix)))
       changes.push({ seriesKey: key, stated: null, reading: null });
-    }
-  }
   return changes;
 }
 
@@ -164,26 +128,30 @@ function daysUntilGone(changes: readonly Change[], state: State): number {
 
 /** Share of the last believed number of rows under which a complete board has collapsed (FAULTS F17: 40 % fewer). */
 const COLLAPSE_BELOW = 0.6;
+/** A board of fewer rows does not collapse: each row that is gone waits for itself. */
+const FEWEST_OF_A_BOARD = 5;
 
 /**
  * The first complete board that lost so many of its series that the capture is held until later days or a person
  * agree (DESIGN 4), with the counts; null when none did. Each board of scores is judged by itself; a price sheet as a
  * whole, because one seller's leaving is ordinary. A board seen for the first time cannot collapse.
  */
-export function collapsedScope(
-  state: State,
-  parsed: Pick<Parsed, 'scopes' | 'readings'>,
-): { before: number; now: number } | null {
-  const complete = parsed.scopes.filter((scope) => scope.isComplete).map((scope) => scope.seriesPrefix);
+export function collapsedScope({
+  state,
+  kept,
+  complete,
+  gone,
+}: Comparison): { before: number; now: number } | null {
   const boards = complete.filter((prefix) => prefix.startsWith('score\u001f')).map((prefix) => [prefix]);
   const sheet = complete.filter((prefix) => !prefix.startsWith('score\u001f'));
-  const keys = [...new Set(parsed.readings.map(seriesKey))];
   for (const prefixes of [...boards, sheet]) {
     const isInside = (key: string) => prefixes.some((prefix) => key.startsWith(prefix));
+    if (!gone.some(isInside)) continue;
     let before = 0;
+    let now = 0;
     for (const [key, stated] of state) if (stated !== null && isInside(key)) before += 1;
-    const now = keys.filter(isInside).length;
-    if (now < before * COLLAPSE_BELOW) return { before, now };
+    for (const key of kept.keys()) if (isInside(key)) now += 1;
+    if (before >= FEWEST_OF_A_BOARD && now < before * COLLAPSE_BELOW) return { before, now };
   }
   return null;
 }

@@ -3,7 +3,7 @@
  * (llm-leaderboard#71), another made the open ones proprietary (SWE-bench#544). Pure.
  */
 import { seriesKey, statedValue, type Reading } from '#domain/reading.ts';
-import type { State } from '#ingest/changes.ts';
+import type { State } from '#ingest/comparison.ts';
 
 /** Most models whose class may change in one capture. */
 const HANDFUL = 5;

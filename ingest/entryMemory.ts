@@ -9,8 +9,8 @@ export interface ReadEntry {
   readonly rejects: readonly RejectedRow[];
 }
 
-interface Remembered {
-  readonly text: string;
+interface Remembered<E> {
+  readonly entry: E;
   readonly position: string;
   readonly made: ReadEntry;
 }
@@ -23,21 +23,33 @@ export type EntryReader<E> = (key: string, entry: E, position: string) => ReadEn
  * the position, under which every position that it gives has to lie. Entries that a payload no longer has are forgotten.
  */
 export function entryMemory<E>(read: EntryReader<E>): () => EntryReader<E> {
-  let last = new Map<string, Remembered>();
+  let last = new Map<string, Remembered<E>>();
   return () => {
     const before = last;
-    const now = new Map<string, Remembered>();
+    const now = new Map<string, Remembered<E>>();
     last = now;
     return (key, entry, position) => {
       if (now.has(key)) return read(key, entry, position); // a key twice in one payload: only the first is remembered
-      const text = JSON.stringify(entry);
       const known = before.get(key);
       const made =
-        known?.text === text ? moved(known.made, known.position, position) : read(key, entry, position);
-      now.set(key, { text, position, made });
+        known && isSame(known.entry, entry)
+          ? moved(known.made, known.position, position)
+          : read(key, entry, position);
+      now.set(key, { entry, position, made });
       return made;
     };
   };
+}
+
+/** Whether two JSON values are spelled alike, the order of their members included. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [keys, others] = [Object.keys(a), Object.keys(b)];
+  if (keys.length !== others.length || !keys.every((key, at) => key === others[at])) return false;
+  const values: readonly unknown[] = Object.values(b);
+  return Object.values(a).every((value: unknown, at) => isSame(value, values[at]));
 }
 
 /** The same readings where the entry stands now: it may have moved down a list. */

@@ -2,10 +2,9 @@
  * Changes that no source makes to everything at once, but a slipped unit, a swapped column or a shifted row does
  * (FAULTS F14, F16). Such a capture is held like a collapse: later days must agree before it is believed. Pure.
  */
-import { seriesKey, statedValue, type Reading } from '#domain/reading.ts';
+import { seriesKey, statedValue, type Meter, type Reading } from '#domain/reading.ts';
 import { classFlips } from '#ingest/classFlip.ts';
-import type { State } from '#ingest/changes.ts';
-import type { Parsed } from '#ingest/source.ts';
+import type { Comparison, State } from '#ingest/comparison.ts';
 
 export interface Upheaval {
   readonly rule: HeldRule;
@@ -51,19 +50,15 @@ interface Move {
 }
 
 /** The first upheaval that a capture would be, or null. */
-export function upheaval(state: State, parsed: Pick<Parsed, 'readings' | 'scopes'>): Upheaval | null {
-  const lost = lostKeys(state, parsed);
-  const changed = parsed.readings.filter((reading) => state.get(seriesKey(reading)) !== statedValue(reading));
-  if (lost.length === 0 && changed.length < FEWEST_CHANGED) return null;
-  const flips = classFlips(state, parsed.readings);
+export function upheaval({ state, readings: all, differing, gone }: Comparison): Upheaval | null {
+  if (gone.length === 0 && differing.length < FEWEST_CHANGED) return null;
+  const flips = classFlips(state, all);
   if (flips > 0)
     return {
       rule: 'class-flip',
       detail: `${flips} models change their class or licence at once; held until a person agrees`,
     };
-  const readings = pricesStand(parsed.readings, changed, state)
-    ? parsed.readings.filter(({ kind }) => kind !== 'price')
-    : parsed.readings;
+  const readings = pricesStand(all, differing, state) ? all.filter(({ kind }) => kind !== 'price') : all;
   const columns = movesByColumn(state, readings);
   for (const [column, moves] of columns) {
     const factor = commonFactor(moves);
@@ -85,9 +80,9 @@ export function upheaval(state: State, parsed: Pick<Parsed, 'readings' | 'scopes
       rule: 'values-permuted',
       detail: `${permuted}: the values it had, on other rows; held until later days agree`,
     };
-  const gone = goneMeter(lost, parsed.readings);
-  if (gone !== null)
-    return { rule: 'meter-gone', detail: `no offer has a price for ${gone}; held until later days agree` };
+  const meter = goneMeter(gone, all);
+  if (meter !== null)
+    return { rule: 'meter-gone', detail: `no offer has a price for ${meter}; held until later days agree` };
   const replaced = replacedColumn(columns);
   if (replaced !== null)
     return {
@@ -108,15 +103,14 @@ export function upheaval(state: State, parsed: Pick<Parsed, 'readings' | 'scopes
  * unchanged prices need no look. The rules ask for most of a meter's prices, or for four offers whose meters crossed.
  */
 function pricesStand(readings: readonly Reading[], changed: readonly Reading[], state: State): boolean {
-  const priced = (list: readonly Reading[]) => list.filter((reading) => reading.kind === 'price');
-  const known = priced(readings).filter((reading) => state.get(seriesKey(reading)) != null);
-  const all = Map.groupBy(known, ({ meter }) => meter);
-  const moved = Map.groupBy(
-    priced(changed).filter((reading) => state.get(seriesKey(reading)) != null),
-    ({ meter }) => meter,
-  );
-  for (const [meter, others] of moved)
-    if (others.length >= FEWEST * MOST && others.length >= MOST * (all.get(meter)?.length ?? 0)) return false;
+  const known = (list: readonly Reading[]) =>
+    list.filter((reading) => reading.kind === 'price' && state.get(seriesKey(reading)) != null);
+  const moved = Map.groupBy(known(changed), meterOf);
+  for (const [meter, others] of moved) {
+    if (others.length < FEWEST * MOST) continue;
+    const all = known(readings.filter((reading) => meterOf(reading) === meter));
+    if (others.length >= MOST * all.length) return false;
+  }
   const crossed = movesByColumn(state, [...moved.values()].flat());
   return swappedColumns(crossed, FEWEST * MOST) === null;
 }
@@ -236,18 +230,13 @@ function overlap(a: readonly (number | null)[], b: readonly number[]): number {
   return shared;
 }
 
-/** Series that were stated in the capture's complete scopes and that it no longer has. */
-function lostKeys(state: State, { readings, scopes }: Pick<Parsed, 'readings' | 'scopes'>): string[] {
-  const complete = scopes.filter(({ isComplete }) => isComplete).map(({ seriesPrefix }) => seriesPrefix);
-  const has = new Set(readings.map(seriesKey));
-  const lost: string[] = [];
-  for (const [key, stated] of state)
-    if (stated !== null && !has.has(key) && complete.some((prefix) => key.startsWith(prefix))) lost.push(key);
-  return lost;
+function meterOf(reading: Reading): Meter | null {
+  return reading.kind === 'price' ? reading.meter : null;
 }
 
 /** A meter that many offers in the capture's scope had and none has now, or null. */
 function goneMeter(lost: readonly string[], readings: readonly Reading[]): string | null {
+  if (lost.length < FEWEST_OF_A_WHOLE) return null;
   const has = new Set<string>(
     readings.flatMap((reading) => (reading.kind === 'price' ? [reading.meter] : [])),
   );

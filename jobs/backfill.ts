@@ -5,8 +5,9 @@
 import type { Instant } from '#domain/day.ts';
 import { explain, ruleOf, type SourceFailure } from '#domain/failure.ts';
 import type { Source } from '#ingest/source.ts';
+import { writeTogether } from '#db/bulk.ts';
 import { noteRuns } from '#db/runs.ts';
-import { quarantineRows, snapshots, type Snapshot } from '#db/snapshots.ts';
+import { quarantineWrite, snapshots, type Snapshot } from '#db/snapshots.ts';
 import { NOTHING } from '#jobs/capture.ts';
 import type { Effects } from '#jobs/effects.ts';
 import { startReport, type IngestReport } from '#jobs/ingestReport.ts';
@@ -66,7 +67,8 @@ export async function openBackfill(
   const setAside = async (at: Moment, refusal: SourceFailure): Promise<void> => {
     const rule = ruleOf(refusal);
     const detail = explain(refusal);
-    await quarantineRows(db, { source: source.id, ...at }, [{ rule, detail, position: '' }]);
+    const quarantine = quarantineWrite({ source: source.id, ...at }, [{ rule, detail, position: '' }]);
+    await writeTogether(db, { quarantine });
     report.add(source.id, { ...NOTHING, outcome: 'refused', rule, detail });
     effects.log(`${source.id} ${at.capturedAt}: ${detail}`);
     captures += 1;

@@ -20,6 +20,9 @@ export interface Taken {
   readonly bodyAdded: boolean;
   readonly rowsKept: number;
   readonly rowsQuarantined: number;
+  /** Changes that wait from now on, and changes that had waited and are believed now. */
+  readonly changesHeld: number;
+  readonly changesReleased: number;
 }
 
 /** Nothing was added and nothing refused. */
@@ -31,6 +34,8 @@ export const NOTHING: Omit<Taken, 'outcome'> = {
   bodyAdded: false,
   rowsKept: 0,
   rowsQuarantined: 0,
+  changesHeld: 0,
+  changesReleased: 0,
 };
 
 /** The row that a capture leaves behind once it was judged. */

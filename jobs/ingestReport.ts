@@ -16,6 +16,9 @@ export interface SourceReport {
   bodiesAdded: number;
   rowsKept: number;
   rowsQuarantined: number;
+  /** Changes that were made to wait, and those of them that later captures confirmed: held for nothing, if nothing is lost. */
+  changesHeld: number;
+  changesReleased: number;
   /** Why the source could not be brought up to date; null when it could. */
   failure: string | null;
 }
@@ -54,6 +57,8 @@ export function startReport(): ReportBuilder {
       bodiesAdded: 0,
       rowsKept: 0,
       rowsQuarantined: 0,
+      changesHeld: 0,
+      changesReleased: 0,
       failure: null,
     };
     sources.set(source, known);
@@ -96,6 +101,8 @@ function count(report: SourceReport, taken: Taken): void {
   report.bodiesAdded += taken.bodyAdded ? 1 : 0;
   report.rowsKept += taken.rowsKept;
   report.rowsQuarantined += taken.rowsQuarantined;
+  report.changesHeld += taken.changesHeld;
+  report.changesReleased += taken.changesReleased;
   switch (taken.outcome) {
     case 'parsed':
       report.parsed += 1;

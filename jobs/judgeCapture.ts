@@ -3,7 +3,8 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { failed, ok, type Result, type SourceFailure } from '#domain/failure.ts';
 import { blockPage } from '#ingest/decode/html.ts';
-import { collapsedScope, confirmedByDays, type State } from '#ingest/changes.ts';
+import { collapsedScope, confirmedByDays } from '#ingest/changes.ts';
+import type { Comparison } from '#ingest/comparison.ts';
 import type { CaptureContext, Parsed, Part, Source } from '#ingest/source.ts';
 import { upheaval, type Upheaval } from '#ingest/upheaval.ts';
 import { readBody } from '#db/snapshots.ts';
@@ -71,13 +72,14 @@ async function companionPart(
  * Why a payload that fits its schema is not believed all the same; null when it is. A capture that `cannotBeHeld` (it is
  * late, or a person accepted it) has to pass the other rules only.
  */
-export async function implausible(
+export function implausible(
   memory: RoadMemory,
   source: Source,
   capture: IncomingCapture,
   parsed: Parsed,
+  comparison: Comparison,
   cannotBeHeld: boolean,
-): Promise<SourceFailure | null> {
+): SourceFailure | null {
   const isWaiting = source.companions !== undefined && parsed.rowsSeen === 0 && parsed.rejects.length === 0;
   if (parsed.rowsSeen < source.rowFloor && !isWaiting) {
     return {
@@ -97,7 +99,7 @@ export async function implausible(
   if (cannotBeHeld) return null;
   const believed = memory.latestBelieved(capture.source, capture.url);
   if (!believed) return null;
-  const found = heldFor(await memory.state(source.id), parsed);
+  const found = heldFor(comparison);
   if (!found) return null;
   const now = { capturedAt: capture.capturedAt, rows: parsed.rowsSeen };
   const before = memory.heldSince(capture.source, capture.url, believed.capturedAt, found.rule);
@@ -114,12 +116,12 @@ const DAYS_THAT_CONFIRM: Readonly<Partial<Record<Upheaval['rule'], number>>> = {
 };
 
 /** Why a capture is held until later days agree with it, or null. */
-function heldFor(state: State, parsed: Parsed): Upheaval | null {
-  const collapsed = collapsedScope(state, parsed);
+function heldFor(comparison: Comparison): Upheaval | null {
+  const collapsed = collapsedScope(comparison);
   return collapsed
     ? {
         rule: 'collapse',
         detail: `${collapsed.now} rows after ${collapsed.before}; held until later days agree`,
       }
-    : upheaval(state, parsed);
+    : upheaval(comparison);
 }

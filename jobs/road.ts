@@ -1,19 +1,28 @@
 /**
  * The one road from a captured payload to facts. Replay of an archive, the live fetcher and a backfill all bring
- * their captures here, in time order; each capture is one transaction, and its outcome is one of DESIGN 4's.
+ * their captures here, in time order; each capture is written whole or not at all, and its outcome is one of DESIGN 4's.
  */
 import type { Instant } from '#domain/day.ts';
 import { explain, ruleOf, type SourceFailure } from '#domain/failure.ts';
 import { releaseAccepted, settleAccepted } from '#ingest/accepted.ts';
-import { changesAgainst, settle, uniqueReadings, type HeldChange } from '#ingest/changes.ts';
+import { changesOf, settle, type HeldChange } from '#ingest/changes.ts';
+import { compare, type Comparison } from '#ingest/comparison.ts';
 import type { Parsed, Source } from '#ingest/source.ts';
 import { isHeldRule } from '#ingest/upheaval.ts';
 import { isOvertaken } from '#db/acceptances.ts';
-import { declareBenchmarks } from '#db/benchmarks.ts';
-import { appendChangePoints, restateAt, type ChangePoint } from '#db/changePoints.ts';
-import { dropHeld, hold } from '#db/held.ts';
+import { benchmarkWrite } from '#db/benchmarks.ts';
+import { writeTogether } from '#db/bulk.ts';
+import { changePointWrites, restateAt, type ChangePoint } from '#db/changePoints.ts';
+import { dropHeldWrite, holdWrite } from '#db/held.ts';
 import type { Db } from '#db/open.ts';
-import { keepBody, quarantineRows, recordSnapshot, type Snapshot } from '#db/snapshots.ts';
+import {
+  bodyWrite,
+  keepBody,
+  quarantineWrite,
+  recordSnapshot,
+  snapshotWrite,
+  type Snapshot,
+} from '#db/snapshots.ts';
 import { openAcceptanceBook, type AcceptanceBook, type AcceptedOf } from '#jobs/acceptanceBook.ts';
 import { NOTHING, sighting, type IncomingCapture, type Taken } from '#jobs/capture.ts';
 import { implausible, parseCapture } from '#jobs/judgeCapture.ts';
@@ -121,16 +130,23 @@ async function readAndJudge(
   if (!body.ok) return refuse(db, memory, capture, null, body.failure, 0);
   if (source.classify(capture.url) === 'not-data') {
     const snapshot = sighting(capture, { outcome: 'not-data' });
-    const bodyAdded = await db.transaction((tx) => keep(tx, snapshot, body.value.gzip));
+    const added = await writeTogether(db, {
+      snapshot: snapshotWrite(snapshot),
+      body: bodyWrite(snapshot, body.value.gzip),
+    });
     memory.remember(snapshot);
-    return { ...NOTHING, outcome: 'not-data', bodyAdded };
+    return { ...NOTHING, outcome: 'not-data', bodyAdded: added.body === 1 };
   }
   const parsed = await parseCapture(db, memory, source, capture, body.value.text);
   if (!parsed.ok) return refuse(db, memory, capture, body.value.gzip, parsed.failure, 0);
   const cannotBeHeld = standing.isLate || standing.accepted.isWhole;
-  const unbelievable = await implausible(memory, source, capture, parsed.value, cannotBeHeld);
+  const state = standing.isLate
+    ? await memory.stateAt(source.id, capture.capturedAt)
+    : await memory.state(source.id);
+  const comparison = compare(state, parsed.value);
+  const unbelievable = implausible(memory, source, capture, parsed.value, comparison, cannotBeHeld);
   if (unbelievable) return refuse(db, memory, capture, body.value.gzip, unbelievable, parsed.value.rowsSeen);
-  return accept(db, memory, source, capture, body.value.gzip, parsed.value, standing);
+  return accept(db, memory, source, capture, body.value.gzip, parsed.value, comparison, standing);
 }
 
 async function accept(
@@ -140,14 +156,13 @@ async function accept(
   capture: IncomingCapture,
   gzip: Uint8Array,
   parsed: Parsed,
+  comparison: Comparison,
   { isLate, accepted }: Standing,
 ): Promise<Taken> {
-  const unique = uniqueReadings(parsed.readings);
-  const state = isLate ? await memory.stateAt(source.id, capture.capturedAt) : await memory.state(source.id);
   // what waits is settled in time order, or by a person; a late capture leaves it alone
   const settlesHeld = !isLate || accepted.isWhole;
   const held = settlesHeld ? await memory.held(source.id) : new Map<string, HeldChange>();
-  const changes = changesAgainst(state, unique.kept, parsed);
+  const changes = changesOf(comparison, parsed.rejects);
   const believed = memory.latestBelieved(capture.source, capture.url);
   const wasHeld =
     believed !== null &&
@@ -155,12 +170,12 @@ async function accept(
   const settled = accepted.isWhole
     ? settleAccepted(changes, held, capture)
     : releaseAccepted(
-        settle(changes, state, held, capture, isLate ? 0 : source.confirmHours, isLate || wasHeld),
+        settle(changes, comparison.state, held, capture, isLate ? 0 : source.confirmHours, isLate || wasHeld),
         accepted.series,
       );
   const rejects = [
     ...parsed.rejects,
-    ...unique.rejects,
+    ...comparison.repeats,
     ...settled.reverted.map((change) => ({
       rule: 'reverted-before-confirmed',
       detail: `${change.seriesKey.replaceAll('\u001f', ' / ')}: ${change.stated ?? 'gone'} on ${change.capturedAt}`,
@@ -183,29 +198,28 @@ async function accept(
   const snapshot = sighting(capture, {
     outcome: 'parsed',
     rowsSeen: parsed.rowsSeen,
-    rowsKept: unique.kept.size,
+    rowsKept: comparison.kept.size,
     rowsQuarantined: rejects.length,
   });
   const next = isLate ? memory.nextBelieved(capture) : null;
   const newRejects = await memory.newRejects(capture, rejects);
-  const { bodyAdded, added } = await db.transaction(async (tx) => {
-    const bodyAdded = await keep(tx, snapshot, gzip);
-    await declareBenchmarks(tx, source.id, parsed.benchmarks);
-    const added = await appendChangePoints(tx, points);
-    if (next)
-      await restateAt(
-        tx,
-        points,
-        next,
-        parsed.scopes.some((scope) => scope.isComplete),
-      );
-    await quarantineRows(tx, capture, newRejects);
-    if (settlesHeld) {
-      await dropHeld(tx, source.id, settled.released);
-      await hold(tx, source.id, settled.toHold);
-    }
-    return { bodyAdded, added };
-  });
+  const writes = {
+    snapshot: snapshotWrite(snapshot),
+    body: bodyWrite(snapshot, gzip),
+    benchmark: benchmarkWrite(source.id, parsed.benchmarks),
+    ...changePointWrites(points),
+    quarantine: quarantineWrite(capture, newRejects),
+    released: settlesHeld ? dropHeldWrite(source.id, settled.released) : null,
+    held: settlesHeld ? holdWrite(source.id, settled.toHold) : null,
+  };
+  const added = next
+    ? await db.transaction(async (tx) => {
+        const added = await writeTogether(tx, writes);
+        const isComplete = parsed.scopes.some((scope) => scope.isComplete);
+        await restateAt(tx, points, next, isComplete);
+        return added;
+      })
+    : await writeTogether(db, writes);
   memory.remember(snapshot);
   if (settlesHeld) memory.settle(source.id, settled);
   if (isLate) memory.forgetState(source.id);
@@ -214,9 +228,11 @@ async function accept(
     outcome: 'parsed',
     factsAdded: added.score + added.price + added.claim + added.news,
     newsAdded: added.news,
-    bodyAdded,
-    rowsKept: unique.kept.size,
+    bodyAdded: added.body === 1,
+    rowsKept: comparison.kept.size,
     rowsQuarantined: rejects.length,
+    changesHeld: settled.toHold.length,
+    changesReleased: settled.accepted.filter((change) => change.capturedAt < capture.capturedAt).length,
   };
 }
 
@@ -243,17 +259,11 @@ async function refuse(
   const rule = ruleOf(failure);
   const detail = explain(failure);
   const snapshot = sighting(capture, { outcome: 'refused', rule, detail, rowsSeen });
-  const bodyAdded = await db.transaction(async (tx) => {
-    await quarantineRows(tx, capture, [{ rule, detail, position: '' }]);
-    if (gzip) return keep(tx, snapshot, gzip);
-    await recordSnapshot(tx, snapshot);
-    return false;
+  const added = await writeTogether(db, {
+    quarantine: quarantineWrite(capture, [{ rule, detail, position: '' }]),
+    snapshot: snapshotWrite(snapshot),
+    body: gzip && bodyWrite(snapshot, gzip),
   });
   memory.remember(snapshot);
-  return { ...NOTHING, outcome: 'refused', rule, detail, bodyAdded };
-}
-
-async function keep(db: Db, snapshot: Snapshot, gzip: Uint8Array): Promise<boolean> {
-  await recordSnapshot(db, snapshot);
-  return keepBody(db, snapshot.sha256, snapshot.bytes, gzip);
+  return { ...NOTHING, outcome: 'refused', rule, detail, bodyAdded: added.body === 1 };
 }

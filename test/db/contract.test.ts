@@ -10,12 +10,13 @@ import { migrateDatabase } from '#db/migrate.ts';
 import { rowsOf, type Memory } from '#db/open.ts';
 import {
   keepBody,
-  quarantineRows,
+  quarantineWrite,
   readBody,
   recordSnapshot,
   snapshots,
   type Snapshot,
 } from '#db/snapshots.ts';
+import { writeTogether } from '#db/bulk.ts';
 import { mergeTable } from '#db/tables.ts';
 import { engines } from '#test/support/engines.ts';
 import { serverMissing } from '#test/support/server.ts';
@@ -164,8 +165,8 @@ describe.each(engines())('the memory $title', (engine) => {
         detail,
         position: '',
       }));
-      await quarantineRows(memory.db, SNAPSHOT, rejects);
-      await quarantineRows(memory.db, SNAPSHOT, rejects.toReversed());
+      await writeTogether(memory.db, { first: quarantineWrite(SNAPSHOT, rejects) });
+      await writeTogether(memory.db, { again: quarantineWrite(SNAPSHOT, rejects.toReversed()) });
       const kept = await rowsOf<{ detail: string }>(memory.db, sql`select detail from quarantine order by 1`);
       expect(kept.map(({ detail }) => detail)).toEqual(['a is gone', 'b is gone', 'x'.repeat(500)]);
     });

@@ -5,7 +5,8 @@
  */
 import type { Result } from '#domain/failure.ts';
 import type { CaptureContext, Parsed, Source } from '#ingest/source.ts';
-import { changesAgainst, collapsedScope, settle, uniqueReadings, type State } from '#ingest/changes.ts';
+import { changesOf, collapsedScope, settle } from '#ingest/changes.ts';
+import { compare, type State } from '#ingest/comparison.ts';
 import { loadSources } from '#ingest/registry.ts';
 import { upheaval } from '#ingest/upheaval.ts';
 import { captures, parseBody, type Capture } from '#test/support/corpus.ts';
@@ -95,9 +96,10 @@ function outcome(source: Source, now: Capture, base: Parsed, truth: Parsed, body
   if (!result.ok || result.value.rowsSeen < source.rowFloor || result.value.readings.length === 0)
     return null;
   const state = applied(new Map(), base, now, 0);
-  if (collapsedScope(state, result.value) || upheaval(state, result.value)) return null;
+  const comparison = compare(state, result.value);
+  if (collapsedScope(comparison) || upheaval(comparison)) return null;
   const right = applied(state, truth, now, 0);
-  const changes = changesAgainst(state, uniqueReadings(result.value.readings).kept, result.value);
+  const changes = changesOf(comparison, result.value.rejects);
   return (
     settle(changes, state, new Map(), now, source.confirmHours)
       .accepted.filter((change) => !saysNoMore(change.stated, right.get(change.seriesKey) ?? null))
@@ -131,7 +133,7 @@ function applied(
   at: Capture,
   confirmHours: number,
 ): Map<string, string | null> {
-  const changes = changesAgainst(state, uniqueReadings(payload.readings).kept, payload);
+  const changes = changesOf(compare(state, payload), payload.rejects);
   const { accepted } = settle(changes, new Map(), new Map(), at, confirmHours);
   return new Map([...state, ...accepted.map((change) => [change.seriesKey, change.stated] as const)]);
 }

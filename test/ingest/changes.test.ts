@@ -2,25 +2,29 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seriesKey, statedValue, type PriceReading, type RejectedRow } from '#domain/reading.ts';
 import {
-  changesAgainst,
+  changesOf,
   collapsedScope,
   confirmedByDays,
   settle,
-  uniqueReadings,
   type Change,
   type HeldChange,
 } from '#ingest/changes.ts';
+import { compare, type State } from '#ingest/comparison.ts';
 import { priceReading } from '#test/db/rows.ts';
 
 const PREFIX = 'price\u001fshop\u001f';
 const price = (name: string, value: string): PriceReading => priceReading(name, 'input', value);
 const stateOf = (readings: readonly PriceReading[]) =>
   new Map(readings.map((one) => [seriesKey(one), statedValue(one)] as const));
-const keptOf = (readings: readonly PriceReading[]) => uniqueReadings(readings).kept;
 const whole = (rejects: readonly RejectedRow[] = []) => ({
   scopes: [{ seriesPrefix: PREFIX, isComplete: true }],
   rejects,
 });
+const changesAgainst = (
+  state: State,
+  readings: readonly PriceReading[],
+  { scopes, rejects }: ReturnType<typeof whole>,
+) => changesOf(compare(state, { readings, scopes }), rejects);
 const partial = { scopes: [{ seriesPrefix: PREFIX, isComplete: false }], rejects: [] };
 const told = (changes: readonly Change[]) =>
   changes.map(({ seriesKey: key, reading }) => [
@@ -32,7 +36,7 @@ describe('what a capture changes', () => {
   const state = stateOf([price('a', '1'), price('b', '2')]);
 
   test('new and changed values on any capture, gone rows on a whole one alone', () => {
-    const readings = keptOf([price('a', '1'), price('c', '3')]);
+    const readings = [price('a', '1'), price('c', '3')];
     expect(told(changesAgainst(state, readings, whole()))).toEqual([
       ['c', '3'],
       ['b', null],
@@ -42,19 +46,20 @@ describe('what a capture changes', () => {
 
   test('a row that is there but was refused is not gone', () => {
     const refused = { rule: 'not-a-number', detail: '', position: '', keeps: seriesKey(price('b', '0')) };
-    expect(told(changesAgainst(state, keptOf([price('a', '1')]), whole([refused])))).toEqual([]);
+    expect(told(changesAgainst(state, [price('a', '1')], whole([refused])))).toEqual([]);
   });
 
   test('what was withdrawn is not withdrawn again, and comes back as new', () => {
     const gone = new Map([[seriesKey(price('a', '1')), null]]);
-    expect(changesAgainst(gone, keptOf([]), whole())).toEqual([]);
-    expect(told(changesAgainst(gone, keptOf([price('a', '1')]), whole()))).toEqual([['a', '1']]);
+    expect(changesAgainst(gone, [], whole())).toEqual([]);
+    expect(told(changesAgainst(gone, [price('a', '1')], whole()))).toEqual([['a', '1']]);
   });
 
   test('two rows of one series: the first stands, another value is refused, the same is no matter', () => {
-    const { kept, rejects } = uniqueReadings([price('a', '1'), price('a', '1'), price('a', '9')]);
+    const twice = [price('a', '1'), price('a', '1'), price('a', '9')];
+    const { kept, repeats } = compare(new Map(), { ...whole(), readings: twice });
     expect([...kept.values()].map((one) => (one.kind === 'price' ? one.price : ''))).toEqual(['1']);
-    expect(rejects.map(({ rule }) => rule)).toEqual(['duplicate-row']);
+    expect(repeats.map(({ rule }) => rule)).toEqual(['duplicate-row']);
   });
 
   const sheets = fc
@@ -64,13 +69,13 @@ describe('what a capture changes', () => {
   test('applied, a capture’s changes give its own state; applied again, none', () => {
     fc.assert(
       fc.property(sheets, sheets, (before, now) => {
-        const changes = changesAgainst(stateOf(before), keptOf(now), whole());
+        const changes = changesAgainst(stateOf(before), now, whole());
         const after = new Map<string, string | null>([
           ...stateOf(before),
           ...changes.map((one) => [one.seriesKey, one.stated] as const),
         ]);
         expect(new Map([...after].filter(([, stated]) => stated !== null))).toEqual(stateOf(now));
-        expect(changesAgainst(after, keptOf(now), whole())).toEqual([]);
+        expect(changesAgainst(after, now, whole())).toEqual([]);
       }),
     );
   });
@@ -84,7 +89,7 @@ describe('what a capture changes', () => {
         ),
         (before, [now, shuffled]) => {
           const sorted = (rows: readonly PriceReading[]) =>
-            told(changesAgainst(stateOf(before), keptOf(rows), whole())).toSorted();
+            told(changesAgainst(stateOf(before), rows, whole())).toSorted();
           expect(sorted(shuffled)).toEqual(sorted(now));
         },
       ),
@@ -193,11 +198,13 @@ describe('collapse', () => {
     [0, 5, null],
     [5, 100, null],
   ])('from %i rows to %i: %j', (before, now, answer) => {
-    expect(collapsedScope(stateOf(board(before)), { ...whole(), readings: board(now) })).toEqual(answer);
+    expect(collapsedScope(compare(stateOf(board(before)), { ...whole(), readings: board(now) }))).toEqual(
+      answer,
+    );
   });
 
   test('a partial board cannot collapse', () => {
-    expect(collapsedScope(stateOf(board(100)), { ...partial, readings: board(1) })).toBeNull();
+    expect(collapsedScope(compare(stateOf(board(100)), { ...partial, readings: board(1) }))).toBeNull();
   });
 
   test('believed when captures on two later days agree; two of one day are one, and another count does not agree', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seriesKey, statedValue, type Reading } from '#domain/reading.ts';
+import { compare } from '#ingest/comparison.ts';
 import { isHeldRule, upheaval } from '#ingest/upheaval.ts';
 import { priceReading, scoreReading } from '#test/db/rows.ts';
 
@@ -15,8 +16,12 @@ const sheet = (inputs: readonly string[], outputs: readonly string[]): Reading[]
 const stateOf = (readings: readonly Reading[]) =>
   new Map(readings.map((one) => [seriesKey(one), statedValue(one)] as const));
 const rule = (before: readonly Reading[], now: readonly Reading[]) =>
-  upheaval(stateOf(before), { readings: now, scopes: [{ seriesPrefix: 'price\u001f', isComplete: true }] })
-    ?.rule ?? null;
+  upheaval(
+    compare(stateOf(before), {
+      readings: now,
+      scopes: [{ seriesPrefix: 'price\u001f', isComplete: true }],
+    }),
+  )?.rule ?? null;
 
 const SCORES = [0.91, 0.82, 0.73, 0.64, 0.55, 0.46];
 const INPUTS = ['1', '2', '3', '5', '8', '0.5'];
