@@ -35,6 +35,9 @@ const FEWEST = 5;
 const FEWEST_CHANGED = 3;
 /** Share of a column that must move alike. */
 const MOST = 0.8;
+/** Share of the rows of a board that must have another value, and of those the share that must have one that another row had. */
+const MOVED_ROWS = 0.6;
+const EXCHANGED = 0.7;
 /** Share of a column that must have changed, or stayed, for the whole column to have. */
 const NEARLY_ALL = 0.9;
 /** Fewest values of a column that is judged as a whole. */
@@ -60,7 +63,7 @@ export function upheaval({ state, readings: all, differing, gone }: Comparison):
     };
   const readings = pricesStand(all, differing, state) ? all.filter(({ kind }) => kind !== 'price') : all;
   const columns = movesByColumn(state, readings);
-  for (const [column, moves] of columns) {
+  for (const [column, moves] of [...columns, ...movesByModel(columns)]) {
     const factor = commonFactor(moves);
     if (factor !== null)
       return {
@@ -139,6 +142,22 @@ function movesByColumn(state: State, readings: readonly Reading[]): Map<string, 
   return columns;
 }
 
+/** The same moves by model: on boards whose models are columns, it is one of those that slips. */
+function movesByModel(columns: ReadonlyMap<string, readonly Move[]>): Map<string, Move[]> {
+  const models = new Map<string, Move[]>();
+  for (const [column, moves] of columns) {
+    if (column.includes(',')) continue; // standard errors and items, beside the values
+    for (const move of moves) {
+      const [kind, , name = ''] = move.row.split('\u001f');
+      if (kind !== 'score') continue;
+      const own = models.get(name);
+      if (own) own.push(move);
+      else models.set(name, [move]);
+    }
+  }
+  return models;
+}
+
 /** The numbers in a stated text, by their place: see `statedValue`. */
 const PARTS = {
   score: [
@@ -204,14 +223,16 @@ function permutedColumn(state: State, readings: readonly Reading[]): string | nu
     const had = new Map(
       (before.get(benchmark) ?? []).map(([key, stated]) => [key, statedNumber(stated ?? '[]', 0)]),
     );
-    if (rows.length < FEWEST || had.size < FEWEST) continue;
-    const moved = rows.filter((row) => had.get(seriesKey(row)) !== row.value).length;
-    if (moved < 0.6 * rows.length) continue;
-    const kept = overlap(
+    const known = rows.filter((row) => had.has(seriesKey(row)));
+    if (known.length < FEWEST) continue;
+    const moved = known.filter((row) => had.get(seriesKey(row)) !== row.value);
+    if (moved.length < MOVED_ROWS * known.length) continue;
+    // rows that came or went meanwhile change the set of values, but not where the others went
+    const exchanged = overlap(
       [...had.values()],
-      rows.map(({ value }) => value),
+      moved.map(({ value }) => value),
     );
-    if (kept >= NEARLY_ALL * Math.max(had.size, rows.length)) return benchmark;
+    if (exchanged >= EXCHANGED * moved.length) return benchmark;
   }
   return null;
 }

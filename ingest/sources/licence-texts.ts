@@ -56,12 +56,16 @@ export default defineSource({
   },
   cadence: 'weekly',
   rowFloor: 1,
+  confirmHours: 24, // any text could be a licence, also half of one: another capture has to say the same
   maxBytes: 200_000,
   discover: () => TEXTS.map((path) => ({ url: RAW + path })),
   classify: (url) => (NAMES.has(url) ? 'data' : 'not-data'),
   decode: (body) => {
-    if (/^\s*<(?:!doctype|html)/i.test(body) || blockPage(body) !== null)
+    if (/<(?:!doctype|html|title)\b/i.test(body) || blockPage(body) !== null)
       return failed({ kind: 'unparseable', detail: 'the body is a page, not a text' });
+    // NUL and the sign for what could not be decoded
+    if (/[\u0000\ufffd]/.test(body))
+      return failed({ kind: 'unparseable', detail: 'the body is no UTF-8 text' });
     return ok(body);
   },
   payload: z.string().refine((text) => text.trim().length >= SHORTEST, 'too short for a licence'),

@@ -52,6 +52,22 @@ describe('what cannot be the world', () => {
   });
 });
 
+describe('what cannot be the world, beside honest changes', () => {
+  test('names one row out on a board to which a row came and from which one went', () => {
+    const before = board(SCORES);
+    const permuted = board([0.82, 0.73, 0.64, 0.55, 0.99, 0.91]);
+    const other = { ...scoreReading('new', 0.5), benchmark: 'board' };
+    expect(rule(before, [...permuted.slice(0, 5), other])).toBe('values-permuted');
+  });
+
+  test('one model times a tenth on every board, where models are columns', () => {
+    const boards = ['de', 'en', 'es', 'fr', 'ja'];
+    const all = (factor: number) =>
+      boards.flatMap((name) => board([0.8, 0.7 * factor, 0.6, 0.5, 0.9, 0.4], name));
+    expect(rule(all(1), all(0.1))).toBe('unit-slip');
+  });
+});
+
 describe('what can be', () => {
   test.each([
     ['nothing changed', board(SCORES), board(SCORES)],
