@@ -5,10 +5,11 @@
  * (`choice:0.35±0.02`) is rounded to hundredths, up to half of itself: the items are given instead.
  */
 import type { Benchmark } from '#domain/benchmark.ts';
-import { Day } from '#domain/day.ts';
+import type { Day } from '#domain/day.ts';
 import type { RejectedRow, ScoreReading } from '#domain/reading.ts';
 import { columnsOf, raggedRejects, type CsvTable } from '#ingest/decode/csv.ts';
 import { memberBenchmark } from '#ingest/epochMember.ts';
+import { writtenDay } from '#ingest/englishDay.ts';
 import { ALL_OF_SWE_BENCH, MEMBERS } from '#ingest/epochMembers.ts';
 import { oneRunEach } from '#ingest/epochRow.ts';
 import { numberCell } from '#ingest/plausible.ts';
@@ -78,28 +79,10 @@ function runOf(
   ];
 }
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /** The day of `24 April 2025 3:01pm`; null for anything else. */
 function startedOn(text: string): Day | null {
-  const match = /^(\d{1,2}) ([A-Z][a-z]+) (\d{4})(?: |$)/.exec(text);
-  const month = MONTHS.indexOf(match?.[2] ?? '') + 1;
-  if (!match || month === 0) return null;
-  const day = `${match[3]}-${String(month).padStart(2, '0')}-${match[1]?.padStart(2, '0')}`;
-  return Day.safeParse(day).success ? day : null;
+  const [, date = '', month = '', year = ''] = /^(\d{1,2}) ([A-Z][a-z]+) (\d{4})(?: |$)/.exec(text) ?? [];
+  return writtenDay(`${month} ${date}, ${year}`);
 }
 
 function member(name: string): Benchmark | undefined {

@@ -19,7 +19,7 @@ import {
 import { cleanName } from '#ingest/plausible.ts';
 import { defineSource, type Parsed, type Source } from '#ingest/source.ts';
 import type { TableRow } from '#ingest/tableBoard.ts';
-import { writtenDay } from '#ingest/writtenDay.ts';
+import { writtenDay } from '#ingest/englishDay.ts';
 
 type Property = 'release_date' | 'deprecation_date' | 'retirement_date' | 'replacement';
 

@@ -20,7 +20,7 @@ import { priceCell } from '#ingest/priceCell.ts';
 import { joined, judgeCells, UNPLACED, type JudgedRow, type StatedCell } from '#ingest/priceRow.ts';
 import { defineSource } from '#ingest/source.ts';
 import type { TableRow } from '#ingest/tableBoard.ts';
-import { writtenDay } from '#ingest/writtenDay.ts';
+import { writtenDay } from '#ingest/englishDay.ts';
 
 const PAID = 'Paid Tier, per 1M tokens in USD';
 const PROVIDER = 'google';

@@ -1,51 +1,19 @@
 /** What a person releases from waiting, and what `gapwatch doctor` says before and after. */
-import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { z } from 'zod';
-import { ok } from '#domain/failure.ts';
-import { json } from '#ingest/decode/json.ts';
-import { defineSource, type Source } from '#ingest/source.ts';
 import { claimRows } from '#db/facts.ts';
 import type { Memory } from '#db/open.ts';
 import { noteRuns } from '#db/runs.ts';
 import { acceptHeld, type Wish } from '#jobs/accept.ts';
-import type { IncomingCapture } from '#jobs/capture.ts';
 import { doctor } from '#jobs/doctor.ts';
 import { openRoad } from '#jobs/road.ts';
+import { incoming } from '#test/support/incoming.ts';
+import { LICENCE_SHEET_AT, licenceSheet } from '#test/support/licenceSheet.ts';
 import { freshMemory } from '#test/support/memory.ts';
 
-const URL = 'https://licences.example/all.json';
 const NOW = '2025-01-10T00:00:00Z';
 
-/** A made-up sheet, kept by a community: model → licence. */
-const SHEET = defineSource({
-  id: 'licence-sheet',
-  title: 'Licence sheet',
-  kind: 'catalog',
-  home: 'https://licences.example/',
-  terms: { licence: 'CC0', url: null, republish: 'facts', attribution: 'Example' },
-  cadence: 'daily',
-  rowFloor: 3,
-  confirmHours: 24,
-  discover: () => [{ url: URL }],
-  decode: json,
-  payload: z.record(z.string(), z.string()),
-  parse: (licences) => ({
-    readings: Object.entries(licences).map(([rawName, value]) => ({
-      kind: 'claim',
-      rawName,
-      about: 'example',
-      property: 'licence',
-      value,
-      position: `/${rawName}`,
-    })),
-    rejects: [],
-    benchmarks: [],
-    scopes: [{ seriesPrefix: 'claim\u001f', isComplete: true }],
-    rowsSeen: Object.keys(licences).length,
-  }),
-}) as Source;
+/** Kept by a community. */
+const SHEET = licenceSheet(24);
 const SOURCES = new Map([[SHEET.id, SHEET]]);
 
 let memory: Memory;
@@ -66,22 +34,7 @@ const accept = (more: Partial<Wish> = {}) => acceptHeld(effects(), SOURCES, wish
 const look = () => doctor(effects(), SOURCES, { engine: 'embedded', lockHolder: null });
 
 async function take(day: string, licences: Readonly<Record<string, string>>): Promise<string> {
-  const body = JSON.stringify(licences);
-  const bytes = Buffer.from(body);
-  const capture: IncomingCapture = {
-    source: SHEET.id,
-    url: URL,
-    capturedAt: `${day}T00:00:00Z`,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
-    mediaType: 'application/json',
-    how: 'live',
-    origin: {},
-    fidelity: 'verbatim',
-    etag: null,
-    lastModified: null,
-    read: () => ok({ gzip: gzipSync(bytes), text: body }),
-  };
+  const capture = incoming(LICENCE_SHEET_AT, `${day}T00:00:00Z`, JSON.stringify(licences), { how: 'live' });
   const road = await openRoad(memory.db, SOURCES);
   return (await road.take(capture)).rule ?? 'believed';
 }
@@ -130,7 +83,7 @@ test('where nothing is held, or the source is not one, nothing is done and the a
   await take('2025-01-02', all('MIT'));
   expect(await accept({ url: 'https://licences.example/other.json' })).toMatchObject({
     outcome: 'refused',
-    why: expect.stringContaining(URL),
+    why: expect.stringContaining(LICENCE_SHEET_AT.url),
   });
   expect(await stated()).toEqual(['Proprietary@2025-01-01']);
 });

@@ -2,21 +2,17 @@
  * Faults that others published (FAULTS.md F13, F14, F16, F17, F18), replayed along the whole road: each is held or refused, none
  * becomes a fact; and true changes that look like them come through once they are confirmed.
  */
-import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { ok } from '#domain/failure.ts';
-import { json } from '#ingest/decode/json.ts';
 import { loadSources } from '#ingest/registry.ts';
-import { defineSource, type Source } from '#ingest/source.ts';
 import { claimRows, priceRows } from '#db/facts.ts';
 import { rowsOf, type Memory } from '#db/open.ts';
 import { isBelieved, snapshots } from '#db/snapshots.ts';
-import type { IncomingCapture, Taken } from '#jobs/capture.ts';
+import type { Taken } from '#jobs/capture.ts';
 import { openRoad, type Road } from '#jobs/road.ts';
 import { parseBody } from '#test/support/corpus.ts';
+import { incoming } from '#test/support/incoming.ts';
+import { LICENCE_SHEET_AT, licenceSheet } from '#test/support/licenceSheet.ts';
 import { freshMemory } from '#test/support/memory.ts';
 
 const sources = await loadSources();
@@ -39,26 +35,12 @@ let memory: Memory;
 let road: Road;
 beforeEach(async () => {
   memory = await freshMemory();
-  road = await openRoad(memory.db, new Map([...sources, ['licence-sheet', LICENCE_SHEET]]));
+  road = await openRoad(memory.db, new Map([...sources, [LICENCE_SHEET_AT.source, licenceSheet(0)]]));
 });
 afterEach(() => memory.close());
 
 function take(of: { source: string; url: string }, capturedAt: string, body: string): Promise<Taken> {
-  const bytes = Buffer.from(body);
-  const capture: IncomingCapture = {
-    ...of,
-    capturedAt,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
-    mediaType: 'application/json',
-    how: 'archive',
-    origin: {},
-    fidelity: 'verbatim',
-    etag: null,
-    lastModified: null,
-    read: () => ok({ gzip: gzipSync(bytes), text: body }),
-  };
-  return road.take(capture);
+  return road.take(incoming(of, capturedAt, body));
 }
 
 const day = (number: number) => new Date(Date.UTC(2025, 0, number)).toISOString().slice(0, 19) + 'Z';
@@ -305,36 +287,7 @@ describe('F17: rows that are gone', () => {
   });
 });
 
-/** A made-up sheet of licences: model → class and licence. */
-const LICENCE_SHEET = defineSource({
-  id: 'licence-sheet',
-  title: 'Licence sheet',
-  kind: 'catalog',
-  home: 'https://licences.example/',
-  terms: { licence: 'CC0', url: null, republish: 'facts', attribution: 'Example' },
-  cadence: 'daily',
-  rowFloor: 10,
-  discover: () => [],
-  decode: json,
-  payload: z.record(z.string(), z.string()),
-  parse: (licences) => ({
-    readings: Object.entries(licences).map(([rawName, value]) => ({
-      kind: 'claim',
-      rawName,
-      about: 'example',
-      property: 'licence',
-      value,
-      position: `/${rawName}`,
-    })),
-    rejects: [],
-    benchmarks: [],
-    scopes: [{ seriesPrefix: 'claim\u001f', isComplete: true }],
-    rowsSeen: Object.keys(licences).length,
-  }),
-}) as Source;
-
 describe('F18: classes that flip', () => {
-  const AT = { source: 'licence-sheet', url: 'https://licences.example/all.json' };
   const names = Array.from({ length: 120 }, (_, at) => `acme-${at}`);
   const licences = (of: (at: number) => string) =>
     JSON.stringify(Object.fromEntries(names.map((name, at) => [name, of(at)])));
@@ -347,10 +300,10 @@ describe('F18: classes that flip', () => {
     ['every model becomes proprietary (SWE-bench#544)', () => 'Proprietary'],
     ['six in a hundred flip', (at: number) => (at < 14 && at % 2 === 1 ? 'Apache 2.0' : usual(at))],
   ])('%s: held, whatever later days say, until a person agrees', async (_name, flipped) => {
-    await take(AT, day(1), licences(usual));
+    await take(LICENCE_SHEET_AT, day(1), licences(usual));
     const before = await current();
     for (const later of [2, 3, 4, 5])
-      expect(await take(AT, day(later), licences(flipped) + ' '.repeat(later))).toMatchObject({
+      expect(await take(LICENCE_SHEET_AT, day(later), licences(flipped) + ' '.repeat(later))).toMatchObject({
         outcome: 'refused',
         rule: 'class-flip',
       });
@@ -358,9 +311,9 @@ describe('F18: classes that flip', () => {
   });
 
   test('one true relicence comes through, by the day it was seen', async () => {
-    await take(AT, day(1), licences(usual));
+    await take(LICENCE_SHEET_AT, day(1), licences(usual));
     await take(
-      AT,
+      LICENCE_SHEET_AT,
       day(2),
       licences((at) => (at === 1 ? 'MIT' : usual(at))),
     );
@@ -373,9 +326,9 @@ describe('F18: classes that flip', () => {
   });
 
   test('a licence spelled another way everywhere is no flip', async () => {
-    await take(AT, day(1), licences(usual));
+    await take(LICENCE_SHEET_AT, day(1), licences(usual));
     const taken = await take(
-      AT,
+      LICENCE_SHEET_AT,
       day(2),
       licences((at) => usual(at).toLowerCase().replace(' ', '-')),
     );

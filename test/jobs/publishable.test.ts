@@ -1,14 +1,12 @@
 /** A source that may be used for checks only stands in the database and in no published figure. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ok } from '#domain/failure.ts';
 import { loadSources } from '#ingest/registry.ts';
 import type { Memory } from '#db/open.ts';
 import { openRoad } from '#jobs/road.ts';
 import { loadEverything, loadWorld } from '#jobs/world.ts';
+import { incoming } from '#test/support/incoming.ts';
 import { freshMemory } from '#test/support/memory.ts';
 import { projectRoot } from '#test/support/project.ts';
 
@@ -19,22 +17,9 @@ beforeEach(async () => {
 afterEach(() => memory.close());
 
 async function take(source: string, file: string, url: string, capturedAt: string): Promise<void> {
-  const bytes = readFileSync(path.join(projectRoot, 'test/fixtures', source, file));
+  const body = readFileSync(path.join(projectRoot, 'test/fixtures', source, file), 'utf8');
   const road = await openRoad(memory.db, await loadSources());
-  const taken = await road.take({
-    source,
-    url,
-    capturedAt,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
-    mediaType: 'text/plain',
-    how: 'archive',
-    origin: {},
-    fidelity: 'verbatim',
-    etag: null,
-    lastModified: null,
-    read: () => ok({ gzip: gzipSync(bytes), text: bytes.toString('utf8') }),
-  });
+  const taken = await road.take(incoming({ source, url }, capturedAt, body));
   expect(taken.outcome).toBe('parsed');
 }
 

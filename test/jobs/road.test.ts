@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -9,6 +7,7 @@ import { scoreRows } from '#db/facts.ts';
 import { rowsOf, type Memory } from '#db/open.ts';
 import type { IncomingCapture, Taken } from '#jobs/capture.ts';
 import { openRoad } from '#jobs/road.ts';
+import { incoming } from '#test/support/incoming.ts';
 import { freshMemory } from '#test/support/memory.ts';
 
 const BOARD = 'example-arena';
@@ -58,21 +57,7 @@ function exampleSource(confirmHours: number, isComplete = true): Source {
 }
 
 function capture(capturedAt: string, body: string): IncomingCapture {
-  const bytes = Buffer.from(body);
-  return {
-    source: BOARD,
-    url: 'https://arena.example/board.json',
-    capturedAt,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
-    mediaType: 'application/json',
-    how: 'archive',
-    origin: {},
-    fidelity: 'verbatim',
-    etag: null,
-    lastModified: null,
-    read: () => ok({ gzip: gzipSync(bytes), text: body }),
-  };
+  return incoming({ source: BOARD, url: 'https://arena.example/board.json' }, capturedAt, body);
 }
 
 let memory: Memory;
