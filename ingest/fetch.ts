@@ -34,8 +34,14 @@ export function makeFetcher(options: FetcherOptions = {}): Fetcher {
   const session = new Session(options);
   return {
     fetchAll: async (requests, onOutcome) => {
-      if (requests.length === 0) return;
-      const byKey = new Map(requests.map((request, index) => [String(index), request]));
+      const findable: FetchRequest[] = [];
+      for (const request of requests) {
+        const outcome = await session.unfindable(request);
+        if (outcome) await onOutcome(request, outcome);
+        else findable.push(request);
+      }
+      if (findable.length === 0) return;
+      const byKey = new Map(findable.map((request, index) => [String(index), request]));
       const crawler = new BasicCrawler(
         {
           maxRequestRetries: 0,

@@ -1,5 +1,6 @@
 /** What becomes of a request: tries, redirects, robots.txt and the refusals that no retry mends. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { isIP } from 'node:net';
 import type { SourceFailure } from '#domain/failure.ts';
 import { publicLookup, PrivateAddress } from './addresses.ts';
 import { makeTurns, retryAfterMs, LONGEST_WAIT_MS, type Turns } from './hosts.ts';
@@ -64,12 +65,37 @@ export class Session {
   readonly #turns: Turns;
   /** Hosts that could not be found: without a network nobody waits for each address in turn. */
   readonly #offline = new Map<string, string>();
+  readonly #lookups = new Map<string, Promise<string | null>>();
 
   constructor(options: FetcherOptions) {
     this.#options = options;
     this.#sleep = options.sleep ?? ((ms) => pause(ms));
     this.#random = options.random ?? Math.random;
     this.#turns = makeTurns(options.msBetweenRequests ?? 1_000, this.#sleep);
+  }
+
+  /**
+   * What comes of a request whose host cannot be found, which is looked up once; null where it can be. Without a network
+   * hundreds of addresses are answered at once, and none of them waits in a queue.
+   */
+  async unfindable({ url }: FetchRequest): Promise<FetchOutcome | null> {
+    const { hostname, host } = new URL(url);
+    if (isIP(hostname.replaceAll(/^\[|\]$/g, '')) !== 0) return null;
+    const looked = this.#lookups.get(host) ?? this.#lookUp(hostname);
+    this.#lookups.set(host, looked);
+    const detail = await looked;
+    if (detail === null) return null;
+    this.#offline.set(host, detail);
+    return { ok: false, failure: { kind: 'unreachable', url, detail }, isOffline: true, attempts: 1 };
+  }
+
+  /** Why a host cannot be found, or null; other faults are for the request itself to say. */
+  #lookUp(hostname: string): Promise<string | null> {
+    return new Promise((resolve) => {
+      publicLookup(this.#options.lookup)(hostname, {}, (error) =>
+        resolve(error && OFFLINE_CODES.has(codeOf(error)) ? error.message : null),
+      );
+    });
   }
 
   /** Up to four tries; what a retry cannot mend fails at once. */
