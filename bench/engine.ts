@@ -1,4 +1,4 @@
-/** The two engines, each as a new memory for a replay and as a plain table that rows are copied into for its floor. */
+/** The two engines, each as new memories for replays and as plain tables that rows are copied into for their floors. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,10 +18,10 @@ export interface Copied {
 }
 
 export interface Engine {
-  readonly name: string;
-  /** Runs `work` on a new, empty memory. */
-  withMemory<T>(work: (memory: Memory) => Promise<T>): Promise<T>;
-  /** Runs `work` on a way to copy rows into plain tables without keys. */
+  readonly name: 'embedded' | 'server';
+  /** Runs `work` with the address of a memory that is not there yet: a folder, or a new database of a server. */
+  withAddress<T>(work: (address: string) => Promise<T>): Promise<T>;
+  /** Runs `work` with a way to copy rows into plain tables without keys. */
   withPlainTables<T>(rows: readonly Copied[], work: (copyAll: () => Promise<void>) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
@@ -30,11 +30,7 @@ export interface Engine {
 export function embeddedEngine(): Engine {
   return {
     name: 'embedded',
-    withMemory: (work) =>
-      inFolder(async (folder) => {
-        const memory = await openEmbedded(folder, 'bench');
-        return work(memory).finally(() => memory.close());
-      }),
+    withAddress: inFolder,
     withPlainTables: (rows, work) =>
       inFolder(async (folder) => {
         const client = await PGlite.create(path.join(folder, 'db'));
@@ -54,10 +50,7 @@ export async function serverEngine(): Promise<Engine> {
   const server = await startServer();
   return {
     name: 'server',
-    withMemory: async (work) => {
-      const memory = await openServer(await server.newDatabase());
-      return work(memory).finally(() => memory.close());
-    },
+    withAddress: async (work) => work(await server.newDatabase()),
     withPlainTables: async (rows, work) => {
       const client = postgres(await server.newDatabase(), { max: 1, onnotice: () => undefined });
       for (const { table, columns } of rows) await client.unsafe(`create table ${table} (${columns})`);
@@ -69,6 +62,19 @@ export async function serverEngine(): Promise<Engine> {
     },
     stop: () => server.stop(),
   };
+}
+
+/** Runs `work` on a new, empty memory. */
+export function withMemory<T>(engine: Engine, work: (memory: Memory) => Promise<T>): Promise<T> {
+  return engine.withAddress(async (address) => {
+    const memory = await openAt(address);
+    return work(memory).finally(() => memory.close());
+  });
+}
+
+/** Opens and migrates the memory at an address. */
+export function openAt(address: string): Promise<Memory> {
+  return address.startsWith('postgres') ? openServer(address) : openEmbedded(address, 'bench');
 }
 
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

@@ -26,6 +26,6 @@ export async function seconds(work: () => unknown): Promise<number> {
 /** Rows under a header as a Markdown table; what is a number in the first row stands right. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const rule = header.map((_, at) => (/^[\d.,]/.test(rows[0]?.[at] ?? '') ? '---:' : '---'));
+  const rule = header.map((_, at) => (/^[\d.]+$/.test(rows[0]?.[at] ?? '') ? '---:' : '---'));
   return [header, rule, ...rows].map(line).join('\n');
 }

@@ -1,24 +1,32 @@
-/** Peak memory of a replay in a process of its own: the largest resident set that the system saw, everything in it. */
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
+/** Peak memory of replays. A memory is made by a process before: making a cluster of the embedded engine happens once. */
+import type { Engine } from './engine.ts';
 import { withHistory } from './history.ts';
+import { replayProcess, type Took } from './replayProcess.ts';
 
 const LARGEST = 'litellm-prices';
 
-export const MEMORY_HEADER = ['replay, embedded engine', 'peak MB', 'seconds'];
+export const MEMORY_HEADER = ['process', 'engine', 'peak MB', 'seconds'];
 
 /** The largest history and the whole archive. */
-export async function memoryRows(archive: string): Promise<string[][]> {
-  return [
-    await withHistory(archive, LARGEST, ({ folder }) => peakRow(`${LARGEST}, the largest history`, folder)),
-    await peakRow('the whole archive', archive),
-  ];
-}
-
-async function peakRow(what: string, folder: string): Promise<string[]> {
-  const one = path.join(import.meta.dirname, 'replayOnce.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [one, folder]);
-  const { peakMb, seconds } = JSON.parse(stdout) as { peakMb: number; seconds: number }; // as replayOnce.ts writes it
-  return [what, peakMb.toFixed(0), seconds.toFixed(1)];
+export async function memoryRows(archive: string, engines: readonly Engine[]): Promise<string[][]> {
+  const rows: string[][] = [];
+  for (const engine of engines) {
+    const row = (what: string, { peakMb, seconds }: Took): string[] => [
+      what,
+      engine.name,
+      peakMb.toFixed(0),
+      seconds.toFixed(1),
+    ];
+    const replayed = (folder: string): Promise<Took> =>
+      engine.withAddress(async (address) => {
+        await replayProcess(address);
+        return replayProcess(address, folder);
+      });
+    rows.push(row('a new memory', await engine.withAddress((address) => replayProcess(address))));
+    rows.push(
+      row(`replay of ${LARGEST}`, await withHistory(archive, LARGEST, ({ folder }) => replayed(folder))),
+    );
+    rows.push(row('replay of the whole archive', await replayed(archive)));
+  }
+  return rows;
 }

@@ -13,8 +13,10 @@ import path from 'node:path';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { readArchiveBody } from '#ingest/archive.ts';
+import { embeddedEngine } from './engine.ts';
 import { withHistory, type History } from './history.ts';
-import { ownMoves, peerMoves, type Move } from './priceMoves.ts';
+import { ownMoves, peerMoves, refusalKey, type Move } from './priceMoves.ts';
+import { replayProcess, type Took } from './replayProcess.ts';
 
 const SOURCE = 'litellm-prices';
 const FILE = 'model_prices_and_context_window.json';
@@ -32,9 +34,10 @@ export const PEER_HEADER = [
   `${SOURCE}, by`,
   'CPU s',
   'seconds',
-  'times ours',
+  'CPU times ours',
   'moves of prices',
   'only here',
+  'of which refused by us as impossible units',
 ];
 
 /** git-history and our replay on the embedded engine, each in a process of its own. */
@@ -46,11 +49,13 @@ export async function peerRows(archive: string): Promise<string[][]> {
       await buildRepository(repository, history);
       const database = path.join(folder, 'history.db');
       const theirs = await runPeer(repository, database);
-      const ours = await runOurs(history.folder);
-      const moves = { theirs: peerMoves(database), ours: await ownMoves(history) };
+      const ours = await embeddedEngine().withAddress((address) => replayProcess(address, history.folder));
+      const moves = peerMoves(database);
+      const own = await ownMoves(history);
+      const isRefused = (move: Move) => own.refused.has(refusalKey(move));
       return [
-        row('git-history', theirs, ours, moves.theirs, moves.ours),
-        row('gapwatch, embedded engine', ours, ours, moves.ours, moves.theirs),
+        row('git-history', theirs, ours, moves, own.moves, isRefused),
+        row('gapwatch, embedded engine', ours, ours, own.moves, moves, isRefused),
       ];
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -58,15 +63,18 @@ export async function peerRows(archive: string): Promise<string[][]> {
   });
 }
 
-interface Took {
-  readonly cpuSeconds: number;
-  readonly seconds: number;
-}
+type CpuAndWall = Pick<Took, 'cpuSeconds' | 'seconds'>;
 
-function row(who: string, took: Took, ours: Took, moves: readonly Move[], others: readonly Move[]): string[] {
+function row(
+  who: string,
+  took: CpuAndWall,
+  ours: CpuAndWall,
+  moves: readonly Move[],
+  others: readonly Move[],
+  isRefused: (move: Move) => boolean,
+): string[] {
   const there = new Set(others.map(moveKey));
   const alone = moves.filter((move) => !there.has(moveKey(move)));
-  if (process.env['VERBOSE']) for (const move of alone) console.log(`only by ${who}: ${moveKey(move)}`);
   return [
     who,
     took.cpuSeconds.toFixed(1),
@@ -74,6 +82,7 @@ function row(who: string, took: Took, ours: Took, moves: readonly Move[], others
     (took.cpuSeconds / ours.cpuSeconds).toFixed(1),
     String(moves.length),
     String(alone.length),
+    String(alone.filter(isRefused).length),
   ];
 }
 
@@ -116,19 +125,14 @@ cli(sys.argv[1:], standalone_mode=False)
 used = resource.getrusage(resource.RUSAGE_SELF)
 print(json.dumps({"seconds": time.time() - began, "cpuSeconds": used.ru_utime + used.ru_stime}))`;
 
-async function runPeer(repository: string, database: string): Promise<Took> {
+async function runPeer(repository: string, database: string): Promise<CpuAndWall> {
   const options = ['--repo', repository, '--id', 'name', '--convert', CONVERT, '--silent'];
   const { stdout } = await run(
     '/usr/bin/python3', // the one that Debian's packages are for
     ['-c', RUNNER, 'file', database, path.join(repository, FILE), ...options],
     { env: { ...process.env, PYTHONPATH: checkout } },
   );
-  return JSON.parse(stdout) as Took; // as RUNNER prints it
-}
-
-async function runOurs(folder: string): Promise<Took> {
-  const { stdout } = await run(process.execPath, [path.join(import.meta.dirname, 'replayOnce.ts'), folder]);
-  return JSON.parse(stdout) as Took; // as replayOnce.ts prints it
+  return JSON.parse(stdout) as CpuAndWall; // as RUNNER prints it
 }
 
 function isJson(text: string): boolean {

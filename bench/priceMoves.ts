@@ -55,11 +55,19 @@ export function peerMoves(database: string): Move[] {
   return noted.moves;
 }
 
+export interface OwnMoves {
+  readonly moves: readonly Move[];
+  /** Entry and capture of every offer that was refused because no token has been sold for so much: `refusalKey`. */
+  readonly refused: ReadonlySet<string>;
+}
+
 /** Moves that our source states, every readable body believed as it comes. */
-export async function ownMoves({ source: id, folder, captures }: History): Promise<Move[]> {
+export async function ownMoves({ source: id, folder, captures }: History): Promise<OwnMoves> {
   const source = (await loadSources()).get(id);
   const noted = new MoveNotes();
+  const refused = new Set<string>();
   for (const capture of captures) {
+    const at = Date.parse(capture.capturedAt) / 1000;
     const body = readArchiveBody(folder, capture, capture.bytes);
     const parsed = source && body.ok ? parseBody(source, body.value.text, capture) : null;
     for (const reading of parsed?.ok ? parsed.value.readings : []) {
@@ -69,12 +77,18 @@ export async function ownMoves({ source: id, folder, captures }: History): Promi
       noted.note({
         name: reading.rawName,
         field,
-        at: Date.parse(capture.capturedAt) / 1000,
+        at,
         price: reading.price,
       });
     }
+    for (const { rule, keeps } of parsed?.ok ? parsed.value.rejects : [])
+      if (rule === 'impossible-unit') refused.add(refusalKey({ name: keeps?.split('\u001f')[2] ?? '', at }));
   }
-  return noted.moves;
+  return { moves: noted.moves, refused };
+}
+
+export function refusalKey({ name, at }: Pick<Move, 'name' | 'at'>): string {
+  return `${name} ${at}`;
 }
 
 class MoveNotes {

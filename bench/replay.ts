@@ -11,7 +11,7 @@ import { sql } from 'drizzle-orm';
 import { FACT_COLUMNS } from '#db/changePoints.ts';
 import { rowsOf, type Db } from '#db/open.ts';
 import { ingestArchive } from '#jobs/ingestArchive.ts';
-import type { Copied, Engine } from './engine.ts';
+import { withMemory, type Copied, type Engine } from './engine.ts';
 import { withHistory, type History } from './history.ts';
 import { best, seconds } from './measure.ts';
 
@@ -41,7 +41,7 @@ export const REPLAY_HEADER = [
 ];
 
 async function replayRow(history: History, engine: Engine): Promise<string[]> {
-  const { rowsSeen, copied } = await engine.withMemory(async ({ db }) => {
+  const { rowsSeen, copied } = await withMemory(engine, async ({ db }) => {
     await replay(db, history.folder);
     return { rowsSeen: await rowsSeenIn(db), copied: await factsIn(db) };
   });
@@ -52,7 +52,7 @@ async function replayRow(history: History, engine: Engine): Promise<string[]> {
           for (const capture of history.captures) parseBody(history.folder, capture);
           await copyAll();
         }),
-      replay: () => engine.withMemory(({ db }) => seconds(() => replay(db, history.folder))),
+      replay: () => withMemory(engine, ({ db }) => seconds(() => replay(db, history.folder))),
     }),
   );
   const { captures, source } = history;

@@ -22,7 +22,7 @@ if (!existsSync(archive)) {
   if (serverMissing !== null) console.log(`native server: ${serverMissing}`);
   console.log(table(REPLAY_HEADER, await replayRows(archive, engines)));
   console.log(`\n${table(UNCHANGED_HEADER, await unchangedRows(archive, engines))}`);
+  console.log(`\n${table(MEMORY_HEADER, await memoryRows(archive, engines))}`);
   for (const engine of engines) await engine.stop();
-  console.log(`\n${table(MEMORY_HEADER, await memoryRows(archive))}`);
   console.log(`\n${peerMissing ?? table(PEER_HEADER, await peerRows(archive))}`);
 }
