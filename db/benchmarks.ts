@@ -1,7 +1,7 @@
 /** Benchmarks in and out. */
 import { sql } from 'drizzle-orm';
 import type { Benchmark } from '#domain/benchmark.ts';
-import { insertion, writeTogether, type Columns, type Write } from '#db/bulk.ts';
+import { insertion, type Columns, type Write } from '#db/bulk.ts';
 import { rowsOf, type Db } from '#db/open.ts';
 
 export const BENCHMARK_COLUMNS: Columns = {
@@ -21,15 +21,6 @@ export const BENCHMARK_COLUMNS: Columns = {
   home: 'text',
   break_note: 'text',
 };
-
-/** Makes benchmarks known; one that is known already is left as it is. */
-export async function declareBenchmarks(
-  db: Db,
-  source: string,
-  benchmarks: readonly Benchmark[],
-): Promise<void> {
-  await writeTogether(db, { benchmark: benchmarkWrite(source, benchmarks) });
-}
 
 /** Makes benchmarks known; one that is known already is left as it is. */
 export function benchmarkWrite(source: string, benchmarks: readonly Benchmark[]): Write {

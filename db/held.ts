@@ -41,11 +41,6 @@ export async function allHeldChanges(db: Db): Promise<(HeldRow & { source: strin
   );
 }
 
-/** Makes changes wait; a newer one of the same series takes the place of the older. */
-export async function hold(db: Db, source: string, changes: readonly HeldRow[]): Promise<void> {
-  await writeTogether(db, { held: holdWrite(source, changes) });
-}
-
 /** Makes changes wait, each of another series; it takes the place of an older one of its series. */
 export function holdWrite(source: string, changes: readonly HeldRow[]): Write {
   const rows = changes.map((change) => ({

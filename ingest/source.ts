@@ -85,7 +85,10 @@ export interface Source<P = unknown> {
   decode(body: string, context: CaptureContext): Result<unknown>;
   /** Judges the shape. */
   readonly payload: z.ZodType<P>;
-  /** Translates. Pure: no clock, no network, no memory of earlier payloads. */
+  /**
+   * Translates. Pure: no clock, no network; what comes out follows from the payload and the context alone. A reader may remember what
+   * it made of an entry (`entryMemory.ts`), which saves time and changes nothing.
+   */
   parse(payload: P, context: CaptureContext): Parsed;
   /** The other addresses whose newest bodies are needed to understand this one. Needs `combine`. */
   companions?(url: string): readonly string[];

@@ -5,7 +5,7 @@ import { seriesKey, statedValue } from '#domain/reading.ts';
 import { appendChangePoints, lastStated, type ChangePoint } from '#db/changePoints.ts';
 import { newsRows, priceRows, scoreRows } from '#db/facts.ts';
 import { freezeRecords, gapRecords } from '#db/gaps.ts';
-import { heldChanges, hold } from '#db/held.ts';
+import { heldChanges, holdWrite } from '#db/held.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { rowsOf, type Memory } from '#db/open.ts';
 import {
@@ -224,8 +224,8 @@ describe.each(engines())('the memory $title', (engine) => {
         url: 'https://example.org/',
         capturedAt: '2025-01-01T00:00:00Z',
       });
-      await hold(memory.db, SOURCE, [waiting('1')]);
-      await hold(memory.db, SOURCE, [waiting('2')]);
+      await writeTogether(memory.db, { held: holdWrite(SOURCE, [waiting('1')]) });
+      await writeTogether(memory.db, { held: holdWrite(SOURCE, [waiting('2')]) });
       expect([...(await heldChanges(memory.db, SOURCE)).values()]).toEqual([waiting('2')]);
     });
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { declareBenchmarks } from '#db/benchmarks.ts';
+import { benchmarkWrite } from '#db/benchmarks.ts';
+import { writeTogether } from '#db/bulk.ts';
 import { appendChangePoints, type ChangePoint } from '#db/changePoints.ts';
 import { replaceDisagreements } from '#db/disagreements.ts';
 import { appendMatches, replaceCatalogue } from '#db/catalogue.ts';
@@ -38,7 +39,7 @@ async function fill(db: Db): Promise<void> {
     at(scoreReading('later', 0.9), SEPTEMBER),
     at(scoreReading('undated', 0.4), NOVEMBER),
   ]);
-  await declareBenchmarks(db, 'shop', [exampleBenchmark]);
+  await writeTogether(db, { benchmark: benchmarkWrite('shop', [exampleBenchmark]) });
   await replaceCatalogue(
     db,
     [model('acme/large', '2024-05-13'), model('acme/later', '2024-11-01'), model('acme/undated', null)],

@@ -1,7 +1,6 @@
 /** The Internet Archive's index and snapshots, played by a server on this machine. */
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeFetcher, type Fetcher } from '#ingest/fetch.ts';
 import { loadSources } from '#ingest/registry.ts';
 import { cdxAddress, isSameResource, parseCdx, sha1Base32, snapshotAddress } from '#ingest/wayback.ts';
 import { scoreRows } from '#db/facts.ts';
@@ -9,6 +8,7 @@ import type { Memory } from '#db/open.ts';
 import { snapshots } from '#db/snapshots.ts';
 import type { BackfillReport } from '#jobs/backfill.ts';
 import { backfillWayback } from '#jobs/backfillWayback.ts';
+import { localAddress, localFetcher } from '#test/support/localFetcher.ts';
 import { freshMemory } from '#test/support/memory.ts';
 import { inTurn, says, startWebServer, type Answering, type WebServer } from '#test/support/webServer.ts';
 
@@ -114,25 +114,8 @@ describe('snapshots', () => {
     await server.close();
   });
 
-  const local = (url: string) => `${server.url}/${url.replace('https://', '')}`;
-  const on = (url: string, answer: Answering) => server.on(local(url).slice(server.url.length), answer);
-
-  /** Asks the local server for `/host/path` in place of `https://host/path`. */
-  function localFetcher(): Fetcher {
-    const inner = makeFetcher({ allowPrivate: true, msBetweenRequests: 0, sleep: () => Promise.resolve() });
-    return {
-      fetchAll: (requests, onOutcome) => {
-        const byUrl = new Map(requests.map((request) => [local(request.url), request]));
-        return inner.fetchAll(
-          requests.map((request) => ({ ...request, url: local(request.url) })),
-          async (request, outcome) => {
-            const real = byUrl.get(request.url);
-            if (real) await onOutcome(real, outcome);
-          },
-        );
-      },
-    };
-  }
+  const on = (url: string, answer: Answering) =>
+    server.on(localAddress(server.url, url).slice(server.url.length), answer);
 
   async function run(days: { from?: string; to?: string; maxBytes?: number } = {}): Promise<BackfillReport> {
     const source = (await loadSources()).get('aider-polyglot');
@@ -147,7 +130,7 @@ describe('snapshots', () => {
       urls: [ADDRESS],
       from: days.from ?? null,
       to: days.to ?? null,
-      fetcher: localFetcher(),
+      fetcher: localFetcher(server.url),
     });
   }
 
@@ -212,7 +195,7 @@ describe('snapshots', () => {
   test('that the archive answers with one of another time are refused, never taken for those of that day', async () => {
     index([row(1, board(0)), row(2, board(1)), row(3, board(2))]);
     serve(1, board(0));
-    on(addressAt(2), says(302, '', { location: new URL(local(addressAt(1))).pathname }));
+    on(addressAt(2), says(302, '', { location: new URL(localAddress(server.url, addressAt(1))).pathname }));
     on(addressAt(3), says(200, board(2), { 'memento-datetime': 'Sat, 01 Mar 2025 12:00:00 GMT' }));
     expect((await run()).sources[0]).toMatchObject({ parsed: 1, refused: { redirected: 2 }, failure: null });
     expect(await times()).toEqual([instant(1)]);

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeFetcher, type Fetcher } from '#ingest/fetch.ts';
 import { loadSources } from '#ingest/registry.ts';
 import { scoreRows } from '#db/facts.ts';
 import { sourceHealth } from '#db/runs.ts';
@@ -11,6 +10,7 @@ import type { Memory } from '#db/open.ts';
 import { snapshots } from '#db/snapshots.ts';
 import { ingestLive, isDue } from '#jobs/ingestLive.ts';
 import type { IngestReport } from '#jobs/ingestReport.ts';
+import { localFetcher } from '#test/support/localFetcher.ts';
 import { freshMemory } from '#test/support/memory.ts';
 import { projectRoot } from '#test/support/project.ts';
 import { inTurn, says, startWebServer, type Answering, type WebServer } from '#test/support/webServer.ts';
@@ -33,24 +33,6 @@ afterEach(async () => {
   await server.close();
 });
 
-/** Asks the local server for `/host/path` in place of `https://host/path`. */
-function localFetcher(): Fetcher {
-  const inner = makeFetcher({ allowPrivate: true, msBetweenRequests: 0, sleep: () => Promise.resolve() });
-  const local = (url: string) => `${server.url}/${url.replace('https://', '')}`;
-  return {
-    fetchAll: (requests, onOutcome) => {
-      const byUrl = new Map(requests.map((request) => [local(request.url), request]));
-      return inner.fetchAll(
-        requests.map((request) => ({ ...request, url: local(request.url) })),
-        async (request, outcome) => {
-          const real = byUrl.get(request.url);
-          if (real) await onOutcome(real, outcome);
-        },
-      );
-    },
-  };
-}
-
 /** One run a day. */
 function run(...only: string[]): Promise<IngestReport> {
   day += 1;
@@ -59,7 +41,7 @@ function run(...only: string[]): Promise<IngestReport> {
     now: () => `2026-11-${String(day).padStart(2, '0')}T06:00:00Z`,
     log: (line: string) => void lines.push(line),
   };
-  return ingestLive(effects, { only, onlyDue: false, fetcher: localFetcher() });
+  return ingestLive(effects, { only, onlyDue: false, fetcher: localFetcher(server.url) });
 }
 
 async function addressOf(id: string): Promise<string> {

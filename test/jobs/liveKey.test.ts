@@ -1,13 +1,13 @@
 /** A source that asks for a key of the user's own, and one whose pages name one another. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sql } from 'drizzle-orm';
-import { makeFetcher, type Fetcher } from '#ingest/fetch.ts';
 import { loadSources } from '#ingest/registry.ts';
 import { rowsOf, type Memory } from '#db/open.ts';
 import { sourceHealth } from '#db/runs.ts';
 import { snapshots } from '#db/snapshots.ts';
 import { ingestLive } from '#jobs/ingestLive.ts';
 import type { IngestReport } from '#jobs/ingestReport.ts';
+import { localFetcher } from '#test/support/localFetcher.ts';
 import { freshMemory } from '#test/support/memory.ts';
 import { says, startWebServer, type WebServer } from '#test/support/webServer.ts';
 
@@ -30,22 +30,6 @@ afterEach(async () => {
   await server.close();
 });
 
-/** Asks the local server for `/host/path` in place of `https://host/path`. */
-function localFetcher(): Fetcher {
-  const inner = makeFetcher({ allowPrivate: true, msBetweenRequests: 0, sleep: () => Promise.resolve() });
-  const local = (url: string) => `${server.url}/${url.replace('https://', '')}`;
-  return {
-    fetchAll: (requests, onOutcome) =>
-      inner.fetchAll(
-        requests.map((request) => ({ ...request, url: local(request.url) })),
-        async (request, outcome) => {
-          const real = requests.find(({ url }) => local(url) === request.url);
-          if (real) await onOutcome(real, outcome);
-        },
-      ),
-  };
-}
-
 function run(env: Record<string, string>, ...only: string[]): Promise<IngestReport> {
   day += 1;
   const effects = {
@@ -53,7 +37,7 @@ function run(env: Record<string, string>, ...only: string[]): Promise<IngestRepo
     now: () => `2026-11-${String(day).padStart(2, '0')}T06:00:00Z`,
     log: (line: string) => void lines.push(line),
   };
-  return ingestLive(effects, { only, onlyDue: false, fetcher: localFetcher(), env });
+  return ingestLive(effects, { only, onlyDue: false, fetcher: localFetcher(server.url), env });
 }
 
 const page = (number: number, hasMore: boolean) =>
