@@ -17,7 +17,7 @@ import {
 
 const kills = Number(process.argv[2] ?? '20');
 const random = seededNumbers(Number(process.argv[3] ?? '1'));
-const SOURCES = ['aider-polyglot', 'arena-daily', 'epoch-eci-benchmarks', 'openrouter-models'];
+const SOURCES = ['aider-polyglot', 'simonw-llm-prices', 'arena-daily'];
 const COMMANDS = [
   ['ingest', ...SOURCES, '--archive', archiveFolder()],
   ['quarter', 'close'],
