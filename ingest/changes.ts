@@ -5,6 +5,7 @@
 import { dayOf, daysBetween, type Instant } from '#domain/day.ts';
 import { seriesKey, statedValue, type Reading, type RejectedRow } from '#domain/reading.ts';
 import type { Comparison, State } from '#ingest/comparison.ts';
+import { renamedSeries } from '#ingest/renames.ts';
 
 export interface Change {
   readonly seriesKey: string;
@@ -71,7 +72,8 @@ export function isPriceJump(before: string | null | undefined, change: Change): 
  * tenfold move of a price until the next capture, and a row that is gone until one of a later day, or of the second day after where
  * many are gone at once: a short payload is more often cut than true, and two captures of one day are cut alike (FAULTS
  * F17). After a collapse that later days confirmed, what is gone has waited long enough (`goneIsConfirmed`). What is new
- * is believed at once, as is everything else of a first-hand source (`confirmHours` 0).
+ * is believed at once, as is everything else of a first-hand source (`confirmHours` 0), unless it is what just went, under
+ * another name: that waits for a later day as what went does; or the price of a new offer on a meter whose prices jumped, which waits with them.
  */
 export function settle(
   changes: readonly Change[],
@@ -85,19 +87,25 @@ export function settle(
   const toHold: HeldChange[] = [];
   const released: string[] = [];
   const daysGone = daysUntilGone(changes, state);
+  const renamed = goneIsConfirmed ? new Set<string>() : renamedSeries(state, changes);
+  const jumping = goneIsConfirmed ? new Set<string>() : jumpingMeters(changes, state);
   for (const change of changes) {
     const waiting = held.get(change.seriesKey);
     const previous = state.get(change.seriesKey);
     const now = { ...change, ...at };
+    const isRenamed = renamed.has(change.seriesKey);
+    const isDoubted = isRenamed || (previous == null && jumping.has(sellersMeter(change.seriesKey)));
     const mustWait =
       confirmHours > 0 || (change.reading === null && !goneIsConfirmed) || isPriceJump(previous, change);
-    if (!mustWait || previous === undefined || previous === null) {
-      accepted.push(now);
+    if (!isDoubted && (!mustWait || previous === undefined || previous === null)) {
+      // what waited as new and still stands is no longer in doubt: it counts from when it was first seen
+      const isConfirmed = previous == null && waiting !== undefined && waiting.stated === change.stated;
+      accepted.push(isConfirmed ? waiting : now);
       if (waiting) released.push(change.seriesKey);
     } else if (waiting && waiting.stated === change.stated) {
       if (hoursBetween(waiting.capturedAt, at.capturedAt) < confirmHours) continue;
-      if (change.reading === null && daysBetween(dayOf(waiting.capturedAt), dayOf(at.capturedAt)) < daysGone)
-        continue;
+      const days = daysBetween(dayOf(waiting.capturedAt), dayOf(at.capturedAt));
+      if ((change.reading === null && days < daysGone) || (isRenamed && days < 1)) continue;
       accepted.push(waiting);
       released.push(change.seriesKey);
     } else {
@@ -114,6 +122,31 @@ export function settle(
     released: [...released, ...reverted.map((waiting) => waiting.seriesKey)],
     reverted,
   };
+}
+
+/**
+ * Meters, by seller, of which half of the prices or more that stood before jump in one capture: a new offer's price on such a
+ * meter slipped with them.
+ */
+function jumpingMeters(changes: readonly Change[], state: State): ReadonlySet<string> {
+  const jumps = new Map<string, number>();
+  for (const change of changes) {
+    if (!isPriceJump(state.get(change.seriesKey), change)) continue;
+    const meter = sellersMeter(change.seriesKey);
+    jumps.set(meter, (jumps.get(meter) ?? 0) + 1);
+  }
+  if (jumps.size === 0) return new Set();
+  const known = new Map<string, number>();
+  for (const [key, stated] of state)
+    if (stated !== null) known.set(sellersMeter(key), (known.get(sellersMeter(key)) ?? 0) + 1);
+  return new Set(
+    [...jumps].flatMap(([meter, count]) => (count * 2 >= (known.get(meter) ?? 0) ? [meter] : [])),
+  );
+}
+
+function sellersMeter(key: string): string {
+  const [kind, provider, , meter] = key.split('\u001f');
+  return [kind, provider, meter].join('\u001f');
 }
 
 /** Series that one capture may lose, in number and in share, before it takes another day to believe it. */

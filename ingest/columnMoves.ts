@@ -35,8 +35,8 @@ export function movesByColumn(state: State, readings: readonly Reading[]): Map<s
         ? [reading.benchmark, seriesKey({ ...reading, benchmark: '' })]
         : [reading.meter, seriesKey({ ...reading, meter: 'input' })];
     const stated = statedValue(reading);
-    for (const [part, at] of PARTS[reading.kind]) {
-      const [was, is] = [statedNumber(before, at), statedNumber(stated, at)];
+    for (const [part, numberIn] of PARTS[reading.kind]) {
+      const [was, is] = [numberIn(before), numberIn(stated)];
       if (was === null || is === null) continue;
       const name = `${column}${part}`;
       const moves = columns.get(name) ?? [];
@@ -63,20 +63,31 @@ export function movesByModel(columns: ReadonlyMap<string, readonly Move[]>): Map
   return models;
 }
 
-/** The numbers in a stated text, by their place: see `statedValue`. */
-const PARTS = {
+type PartOf = readonly [name: string, numberIn: (stated: string) => number | null];
+
+/** The numbers in a stated text, by their place: see `statedValue`. Of an interval it is the width that slips. */
+const PARTS: Readonly<Record<'score' | 'price', readonly PartOf[]>> = {
   score: [
-    ['', 0],
-    [', standard error', 1],
-    [', items', 5],
+    ['', (stated) => statedNumber(stated, 0)],
+    [', standard error', (stated) => statedNumber(stated, 1)],
+    [', interval', intervalWidth],
+    [', items', (stated) => statedNumber(stated, 5)],
   ],
-  price: [['', 1]],
-} as const;
+  price: [['', (stated) => statedNumber(stated, 1)]],
+};
+
+function intervalWidth(stated: string): number | null {
+  const [low, high] = [statedNumber(stated, 2), statedNumber(stated, 3)];
+  return low === null || high === null ? null : Number((high - low).toPrecision(12));
+}
 
 export function statedNumber(stated: string, at: number): number | null {
   const part = (JSON.parse(stated) as unknown[])[at]; // as `statedValue` writes it
   return part === null || part === undefined ? null : Number(part);
 }
+
+/** Share that is enough where the factor is a power of ten: cells that are marked or linked may have kept their unit. */
+const HALF = 0.5;
 
 /** The factor, at least 1.5 either way, by which most values of a column moved; null when they did not. */
 export function commonFactor(moves: readonly Move[]): number | null {
@@ -86,7 +97,9 @@ export function commonFactor(moves: readonly Move[]): number | null {
   const median = ratios[Math.floor(ratios.length / 2)];
   if (median === undefined || ratios.length < FEWEST || (median > 1 / 1.5 && median < 1.5)) return null;
   const alike = ratios.filter((ratio) => Math.abs(ratio / median - 1) < 0.02).length;
-  return alike >= MOST * ratios.length ? Number(median.toPrecision(3)) : null;
+  const isDecimal = Math.abs(Math.log10(median) - Math.round(Math.log10(median))) < 1e-6;
+  const share = isDecimal && ratios.length >= FEWEST_OF_A_WHOLE ? HALF : MOST;
+  return alike >= share * ratios.length ? Number(median.toPrecision(3)) : null;
 }
 
 /** Two columns of which most rows, at least `fewest`, have each other's former values; null when there are none. */
@@ -131,6 +144,16 @@ export function replacedColumn(columns: ReadonlyMap<string, readonly Move[]>): s
       ([other, rest]) => other !== column && !other.includes(',') && changedShare(rest) <= 1 - NEARLY_ALL,
     );
     if (isAnother || (othersStayed && !column.includes(','))) return column;
+  }
+  return null;
+}
+
+/** A model whose different scores, of five columns or more, have all become one number; null when there is none. */
+export function levelledModel(models: ReadonlyMap<string, readonly Move[]>): string | null {
+  for (const [model, moves] of models) {
+    const isLevel = new Set(moves.map(({ now }) => now)).size === 1;
+    if (moves.length >= FEWEST && isLevel && new Set(moves.map(({ before }) => before)).size >= FEWEST)
+      return model;
   }
   return null;
 }

@@ -33,6 +33,8 @@ export interface JudgedOffer {
  * in another unit, as LiteLLM did 100,000-fold (litellm#38167) and models.dev a millionfold (2026-01, Cloudflare).
  */
 const IMPOSSIBLE_USD_PER_MTOK = '1000';
+/** No request or search has been sold for as little: the cheapest recorded is 0.001. Whatever is below is the price of a token. */
+const IMPOSSIBLE_USD_A_REQUEST = '0.0001';
 
 /**
  * The prices of an offer that can be believed, and one reject for each reason why others cannot, so that a
@@ -43,9 +45,7 @@ const IMPOSSIBLE_USD_PER_MTOK = '1000';
 export function judgeOffer(offer: Offer): JudgedOffer {
   const refused = offer.prices.find(({ price }) => price.startsWith('-'));
   if (refused) return nothing(offer, 'negative-price', refused);
-  const slipped = offer.prices.find(
-    ({ unit, price }) => unit === 'usd_per_mtok' && compareDecimals(price, IMPOSSIBLE_USD_PER_MTOK) >= 0,
-  );
+  const slipped = offer.prices.find(isImpossible);
   if (slipped) return nothing(offer, 'impossible-unit', slipped);
   const zeros = offer.prices.filter(({ price }) => isZero(price));
   if (zeros.length === offer.prices.length && offer.zeroMeansFree) return free(offer);
@@ -55,6 +55,12 @@ export function judgeOffer(offer: Offer): JudgedOffer {
       .map((price) => toReading(offer, price, false)),
     rejects: zeros.length === 0 ? [] : [placeholders(offer, zeros)],
   };
+}
+
+function isImpossible({ meter, unit, price }: StatedPrice): boolean {
+  if (unit === 'usd_per_mtok') return compareDecimals(price, IMPOSSIBLE_USD_PER_MTOK) >= 0;
+  const isOfRequests = meter === 'request' || meter === 'web_search';
+  return isOfRequests && !isZero(price) && compareDecimals(price, IMPOSSIBLE_USD_A_REQUEST) < 0;
 }
 
 function free(offer: Offer): JudgedOffer {

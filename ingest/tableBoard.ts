@@ -68,6 +68,25 @@ export function tableWith(tables: readonly Table[], columns: readonly RegExp[]):
   return tables.find((table) => columns.every((column) => columnOf(table, column) >= 0)) ?? null;
 }
 
+/**
+ * A table above the chosen one that has its columns but for one, which is missing or called something else: then the chosen one may
+ * be the next best of several alike, read in the place of one that broke. Null when there is none.
+ */
+export function brokenTwin(tables: readonly Table[], chosen: Table): Table | null {
+  return (
+    tables.slice(0, tables.indexOf(chosen)).find((table) => isBroken(table.header, chosen.header)) ?? null
+  );
+}
+
+function isBroken(header: readonly string[], whole: readonly string[]): boolean {
+  const missing = whole.filter((cell) => !header.includes(cell));
+  return (
+    missing.length === 1 &&
+    (header.length === whole.length || header.length === whole.length - 1) &&
+    header.filter((cell) => whole.includes(cell)).length === whole.length - 1
+  );
+}
+
 /** The tables of a Markdown file; positions are `table/row/cell`, counted from 1, the header being row 1. */
 export function markdownTables(file: MarkdownFile): Table[] {
   return file.tables.map((table, at) => ({
@@ -108,6 +127,7 @@ export function csvTable(table: CsvTable): Table {
 export function readBoard(table: Table, reader: BoardReader): Parsed {
   const model = columnOf(table, reader.model);
   const metrics = reader.metrics.filter(({ column }) => columnOf(table, column) >= 0);
+  const ranks = metrics.filter(({ column }) => isOfRanks(table, columnOf(table, column)));
   const cellOf = (row: TableRow) => (column: RegExp) => row.cells[columnOf(table, column)]?.trim() ?? '';
   const rows = table.rows.filter((row) => !reader.isNone?.(row.cells[model] ?? '', cellOf(row)));
   const outcomes = rows.flatMap((row) => {
@@ -121,11 +141,14 @@ export function readBoard(table: Table, reader: BoardReader): Parsed {
       const spelled = row.cells[model] ?? '';
       const rawName = reader.nameOf?.(spelled) ?? spelled;
       const position = row.position(column);
+      const value = ranks.includes(metric)
+        ? refusedCell('rank-for-score', rawName, cell, position)
+        : writtenScore(cell, metric.written, rawName, position);
       return [
         scoreReading({
           benchmark: metric.benchmark,
           rawName,
-          value: writtenScore(cell, metric.written, rawName, position),
+          value,
           position,
           sourceClass: reader.sourceClass ?? 'leaderboard',
           n: metric.items ? parseCount(text(metric.items)) : metric.benchmark.items,
@@ -161,10 +184,23 @@ function writtenScore(cell: string, written: Written, name: string, position: st
     cell,
     written === 'percent' ? 'percent' : written === 'either' ? 'either' : 'bare',
   );
-  if (value === null)
-    return { ok: false, reject: { rule: 'not-a-number', detail: `${name}: ${cell.slice(0, 40)}`, position } };
+  if (value === null) return refusedCell('not-a-number', name, cell, position);
   // 12 significant digits: 3.3 / 100 is 0.033, not 0.032999999999999995
   return { ok: true, value: written === 'plain' ? value : Number((value / 100).toPrecision(12)) };
+}
+
+function refusedCell(rule: string, name: string, cell: string, position: string): Judged<number> {
+  return { ok: false, reject: { rule, detail: `${name}: ${cell.slice(0, 40)}`, position } };
+}
+
+/** Fewest rows whose cells, when they count 1, 2, 3, …, are ranks and no scores. */
+const FEWEST_RANKED = 5;
+
+/** Whether a column counts its rows: it changed places with a column of scores. */
+function isOfRanks({ rows }: Table, column: number): boolean {
+  return (
+    rows.length >= FEWEST_RANKED && rows.every(({ cells }, at) => cells[column]?.trim() === String(at + 1))
+  );
 }
 
 /** A model that stands twice on a board without anything that tells the rows apart: the first stands, the other is refused. */

@@ -8,6 +8,7 @@ import {
   commonFactor,
   FEWEST,
   FEWEST_OF_A_WHOLE,
+  levelledModel,
   MOST,
   movesByColumn,
   movesByModel,
@@ -16,6 +17,8 @@ import {
   swappedColumns,
 } from '#ingest/columnMoves.ts';
 import type { Comparison, State } from '#ingest/comparison.ts';
+import { shiftedRows } from '#ingest/displacement.ts';
+import { exchangedModels } from '#ingest/renames.ts';
 
 export interface Upheaval {
   readonly rule: HeldRule;
@@ -47,7 +50,8 @@ const MOVED_ROWS = 0.6;
 const EXCHANGED = 0.7;
 
 /** The first upheaval that a capture would be, or null. */
-export function upheaval({ state, readings: all, differing, gone }: Comparison): Upheaval | null {
+export function upheaval(comparison: Comparison): Upheaval | null {
+  const { state, readings: all, differing, gone } = comparison;
   if (gone.length === 0 && differing.length < FEWEST_CHANGED) return null;
   const flips = classFlips(state, all);
   if (flips > 0)
@@ -57,7 +61,8 @@ export function upheaval({ state, readings: all, differing, gone }: Comparison):
     };
   const readings = pricesStand(all, differing, state) ? all.filter(({ kind }) => kind !== 'price') : all;
   const columns = movesByColumn(state, readings);
-  for (const [column, moves] of [...columns, ...movesByModel(columns)]) {
+  const models = movesByModel(columns);
+  for (const [column, moves] of [...columns, ...models]) {
     const factor = commonFactor(moves);
     if (factor !== null)
       return {
@@ -65,17 +70,35 @@ export function upheaval({ state, readings: all, differing, gone }: Comparison):
         detail: `${column}: ${moves.length} values times ${factor}; held until later days agree`,
       };
   }
+  const levelled = levelledModel(models);
+  if (levelled !== null)
+    return {
+      rule: 'column-replaced',
+      detail: `${levelled}: every value is one and the same; held until later days agree`,
+    };
   const swapped = swappedColumns(columns);
   if (swapped)
     return {
       rule: 'columns-swapped',
       detail: `${swapped.join(' and ')} have each other's values; held until later days agree`,
     };
+  const exchanged = exchangedModels(comparison);
+  if (exchanged)
+    return {
+      rule: 'columns-swapped',
+      detail: `values of ${exchanged.join(' stand under ')}; held until later days agree`,
+    };
   const permuted = permutedColumn(state, readings);
   if (permuted !== null)
     return {
       rule: 'values-permuted',
       detail: `${permuted}: the values it had, on other rows; held until later days agree`,
+    };
+  const shifted = shiftedRows(comparison);
+  if (shifted !== null)
+    return {
+      rule: 'values-permuted',
+      detail: `${shifted} are what the rows beside them had; held until later days agree`,
     };
   const meter = goneMeter(gone, all);
   if (meter !== null)

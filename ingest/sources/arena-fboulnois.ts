@@ -49,7 +49,11 @@ export default defineSource({
     if (!table.ok || ratingColumn(table.value) !== null) return table;
     return failed({ kind: 'shape-changed', issues: 'no column arena_score (arena_elo before 2024-07-07)' });
   },
-  payload: CsvPayload,
+  // votes are whole: where most are not, the column was divided or is another one, and the few that still read as counts are wrong
+  payload: CsvPayload.refine((table) => {
+    const votes = table.rows.map((row) => columnsOf(table).text(row, 'votes')).filter((text) => text !== '');
+    return votes.filter((text) => parseCount(text) === null).length <= votes.length / 2;
+  }, 'votes should be counts'),
   parse,
 });
 

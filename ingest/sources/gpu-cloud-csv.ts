@@ -9,17 +9,20 @@
 import { compareDecimals, parseCount, parseDecimal, type Decimal } from '#domain/decimal.ts';
 import type { PriceReading, RejectedRow } from '#domain/reading.ts';
 import { agreeing } from '#ingest/agreeing.ts';
-import { columnsOf, raggedRejects, type Columns, type CsvRow } from '#ingest/decode/csv.ts';
+import { columnsOf, raggedRejects, type Columns, type CsvRow, type CsvTable } from '#ingest/decode/csv.ts';
 import { cleanName } from '#ingest/plausible.ts';
 import { CsvPayload, csvWith } from '#ingest/scoreTable.ts';
 import { defineSource } from '#ingest/source.ts';
 
 const FOLDER = 'https://raw.githubusercontent.com/the-full-stack/website/main/docs/cloud-gpus';
 
-/** What the two files call the seller and the price of a machine. */
-const CLOUD = { seller: 'Cloud', machine: 'On-demand', suffix: '' };
-const SERVERLESS = { seller: 'Vendor', machine: 'Per-Hour', suffix: ' serverless' };
-type Layout = typeof CLOUD;
+/**
+ * What the two files call the seller, the price of a machine and its name. A machine's name tells offers apart, so a file of the
+ * first kind without that column would state its prices under other series.
+ */
+const CLOUD = { seller: 'Cloud', machine: 'On-demand', name: 'Name', suffix: '' };
+const SERVERLESS = { seller: 'Vendor', machine: 'Per-Hour', name: null, suffix: ' serverless' };
+type Layout = typeof CLOUD | typeof SERVERLESS;
 
 export default defineSource({
   id: 'gpu-cloud-csv',
@@ -40,8 +43,8 @@ export default defineSource({
   decode: csvWith(['GPU Type', 'GPUs', 'vCPUs', 'RAM', 'Per-GPU']),
   payload: CsvPayload.refine(
     (table) => layoutOf(columnsOf(table)) !== null,
-    'no column of sellers and machine prices',
-  ),
+    'no columns of sellers, machine prices and names',
+  ).refine(sizesAgree, 'columns of sizes contradict each other: they are swapped, or in other units'),
   parse: (table) => {
     const columns = columnsOf(table);
     const layout = layoutOf(columns) ?? CLOUD;
@@ -69,7 +72,34 @@ export default defineSource({
 
 function layoutOf(columns: Columns): Layout | null {
   return (
-    [CLOUD, SERVERLESS].find(({ seller, machine }) => columns.has(seller) && columns.has(machine)) ?? null
+    [CLOUD, SERVERLESS].find((layout) =>
+      [layout.seller, layout.machine, layout.name].every((column) => column === null || columns.has(column)),
+    ) ?? null
+  );
+}
+
+/** Share of the rows under which a column of sizes is not what its header says; of the recorded ones five in six agree or more. */
+const MOST_ROWS = 2 / 3;
+
+/**
+ * Sizes tell machines apart, so a wrong one is a series of its own. The cards' memory is the memory in the type's name times
+ * their number, and no machine has fewer GB of memory than processors.
+ */
+function sizesAgree(table: CsvTable): boolean {
+  const columns = columnsOf(table);
+  const sizes = table.rows.map((row) => {
+    const size = (column: string) => Number(columns.text(row, column) || 'NaN');
+    const ofOne = Number(/\((\d+)/.exec(columns.text(row, 'GPU Type'))?.[1] ?? 'NaN');
+    return {
+      cards: [size('GPUs') * ofOne, columns.has('GPU RAM') ? size('GPU RAM') : NaN] as const,
+      machine: [size('vCPUs'), size('RAM')] as const,
+    };
+  });
+  const cards = sizes.map((row) => row.cards).filter((pair) => pair.every(Number.isFinite));
+  const machines = sizes.map((row) => row.machine).filter((pair) => pair.every(Number.isFinite));
+  return (
+    cards.filter(([told, stated]) => told === stated).length >= MOST_ROWS * cards.length &&
+    machines.filter(([processors, memory]) => memory >= processors).length >= MOST_ROWS * machines.length
   );
 }
 

@@ -140,6 +140,9 @@ function listedMedian(table: CsvTable, { url }: CaptureContext): Parsed {
   const region = /-([a-z]{2})\/[\d-]+\.csv$/.exec(url)?.[1];
   const refused = (rule: string, detail: string) =>
     market([], [...rejects, { rule, detail, position }], rows, seriesPrefix);
+  // the middle of what is left of a file that broke off is another one
+  if (table.ragged.length > 0)
+    return refused('torn-listings', `${gpu}: ${table.ragged.length} rows with other numbers of cells`);
   if (region === undefined || listed.some((one) => one.gpu !== gpu))
     return refused('mixed-listings', `${gpu} and others`);
   if (listed.length < FEWEST_LISTINGS) return refused('too-few-listings', `${gpu}: ${listed.length}`);

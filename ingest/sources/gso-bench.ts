@@ -11,6 +11,20 @@ const Row = z.object({
   score: z.number().nullish(),
   score_hack_control: z.number().nullish(),
 });
+/**
+ * What tells rows of one name apart has to be stated somewhere, and taking hacks out only lowers a score: else a column is gone
+ * or stands in another one's place.
+ */
+const Board = z
+  .object({ models: z.array(Row) })
+  .refine(
+    ({ models }) =>
+      models.some(({ scaffold }) => scaffold != null) &&
+      models.every(
+        ({ score, score_hack_control: clean }) => score == null || clean == null || clean <= score,
+      ),
+    'every board names scaffolds, and no score rises when hacks are taken out',
+  );
 const common = { items: 102, itemsAre: 'public', harness: 'best-scaffold', home: HOME } as const;
 
 export default jsonBoard({
@@ -21,7 +35,7 @@ export default jsonBoard({
   cadence: 'weekly',
   rowFloor: 4,
   files: ['https://gso-bench.github.io/assets/leaderboard.json'],
-  payload: z.object({ models: z.array(Row) }),
+  payload: Board,
   table: ({ models }) => {
     const table = recordsTable(models, '/models');
     const setting = table.header.indexOf('setting');

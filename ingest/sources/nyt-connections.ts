@@ -73,6 +73,8 @@ function series(set: string, words: string, items: number | null): Benchmark {
 }
 
 const FEWEST_ROWS_OF_A_SET = 10;
+/** One puzzle a day since June 2023: a larger number is none of puzzles, and would name a series that there is not. */
+const MOST_PUZZLES = 10_000;
 
 /** The numbers of puzzles that at least ten rows share. */
 function setsOf(table: Table): number[] {
@@ -80,7 +82,7 @@ function setsOf(table: Table): number[] {
   const times = new Map<number, number>();
   for (const { cells } of table.rows) {
     const count = parseCount(cells[column] ?? '');
-    if (count !== null) times.set(count, (times.get(count) ?? 0) + 1);
+    if (count !== null && count <= MOST_PUZZLES) times.set(count, (times.get(count) ?? 0) + 1);
   }
   return [...times].filter(([, rows]) => rows >= FEWEST_ROWS_OF_A_SET).map(([count]) => count);
 }

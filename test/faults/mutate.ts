@@ -120,8 +120,8 @@ function outcome(source: Source, now: Capture, base: Parsed, truth: Parsed, body
 
 /** Whether a statement says nothing that the true one does not: the same, or the same with parts left out. */
 function saysNoMore(stated: string | null, truly: string | null): boolean {
-  if (stated === null || truly === null || !stated.startsWith('[') || !truly.startsWith('['))
-    return stated === truly;
+  if (stated === truly) return true;
+  if (stated === null || truly === null || !stated.startsWith('[') || !truly.startsWith('[')) return false;
   const [parts, right] = [JSON.parse(stated) as unknown[], JSON.parse(truly) as unknown[]];
   return parts.every((part, at) => part === right[at] || (at > 0 && part === null));
 }

@@ -188,6 +188,30 @@ describe('what waits for a second capture', () => {
   });
 });
 
+test('a new offer on a meter whose prices jump waits with them, one on a meter that stands does not', () => {
+  const output = (name: string, value: string) => priceReading(name, 'output', value);
+  const before = stateOf([price('a', '1'), price('b', '2'), output('a', '4'), output('b', '8')]);
+  const now = [price('a', '1'), price('b', '2'), price('new', '3')];
+  const settled = (outputs: readonly PriceReading[]) =>
+    settle(
+      changesAgainst(before, [...now, ...outputs], partial),
+      before,
+      new Map(),
+      { url: 'https://shop.example/', capturedAt: '2026-03-01T00:00:00Z' },
+      0,
+    );
+  const slipped = settled([output('a', '400'), output('b', '800'), output('new', '900')]);
+  expect([told(slipped.accepted), told(slipped.toHold)]).toEqual([
+    [['new', '3']],
+    [
+      ['a', '400'],
+      ['b', '800'],
+      ['new', '900'],
+    ],
+  ]);
+  expect(told(settled([output('a', '4'), output('b', '8'), output('new', '900')]).accepted)).toHaveLength(2);
+});
+
 describe('collapse', () => {
   const board = (count: number) => Array.from({ length: count }, (_, at) => price(`m${at}`, '1'));
 

@@ -68,6 +68,45 @@ describe('what cannot be the world, beside honest changes', () => {
   });
 });
 
+describe('what cannot be the world, in parts of a column', () => {
+  const intervals = (widths: readonly number[]): Reading[] =>
+    widths.map((width, at) => ({
+      ...scoreReading(`m${at}`, 1500 - at),
+      ciLow: 1500 - at - width,
+      ciHigh: 1500 - at + width,
+      ciLevel: 0.95,
+    }));
+  const WIDTHS = [6, 6, 10, 8, 5, 7, 9, 4];
+
+  test('intervals a hundredth as wide, and intervals that are ranks', () => {
+    expect(rule(intervals(WIDTHS), intervals(WIDTHS.map((width) => width / 100)))).toBe('unit-slip');
+    expect(rule(intervals(WIDTHS), intervals([1, 2, 3, 4, 50, 60, 70, 80]))).toBe('column-replaced');
+    expect(rule(intervals(WIDTHS), intervals(WIDTHS.map((width) => width + 1)))).toBeNull();
+  });
+
+  test('half of a column a tenth of what it was, where marked cells kept their unit', () => {
+    const values = [0.8, 0.7, 0.6, 0.5, 0.9, 0.4, 0.3, 0.2];
+    expect(rule(board(values), board(values.map((value, at) => (at < 5 ? value / 10 : value))))).toBe(
+      'unit-slip',
+    );
+    expect(rule(board(values), board(values.map((value, at) => (at < 3 ? value / 10 : value))))).toBeNull();
+  });
+
+  test('every score of a model one and the same', () => {
+    const boards = ['de', 'en', 'es', 'fr', 'ja'];
+    const row = (values: readonly number[]): Reading[] =>
+      values.map((value, at) => ({ ...scoreReading('a', value), benchmark: boards[at] ?? '' }));
+    expect(rule(row([0.4, 0.3, 0.2, 0.5, 0.6]), row([1, 1, 1, 1, 1]))).toBe('column-replaced');
+  });
+
+  test('two models exchanged, where models are columns', () => {
+    const boards = ['de', 'en', 'es', 'fr', 'ja'];
+    const columns = (a: number, b: number) =>
+      boards.flatMap((name, at) => board([a + at / 50, b + at / 50, 0.1], name));
+    expect(rule(columns(0.5, 0.7), columns(0.7, 0.5))).toBe('columns-swapped');
+  });
+});
+
 describe('what can be', () => {
   test.each([
     ['nothing changed', board(SCORES), board(SCORES)],
