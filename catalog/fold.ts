@@ -8,7 +8,7 @@ export function fold(name: string): string {
   return name
     .trim()
     .toLowerCase()
-    .replaceAll(/[\s._:\-–]+/g, '-')
+    .replaceAll(/[\s._:\-\u2010-\u2015]+/g, '-')
     .replaceAll(/\b(20\d\d)-(\d\d)-(\d\d)\b/g, '$1$2$3')
     .replaceAll(/-*\/-*/g, '/')
     .replaceAll(/^-+|-+$/g, '');

@@ -4,20 +4,27 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { buildCatalog, type Catalog } from './catalog.ts';
-import { BenchmarkOverlay, LabFile, PinnedName } from './schema.ts';
+import { buildLicenceBook, type LicenceBook } from './licences.ts';
+import { Licence, TrainingCompute } from './licenceSchema.ts';
+import { BenchmarkOverlay, Judgement, LabFile, PinnedName } from './schema.ts';
 
-const FOLDER = path.dirname(fileURLToPath(import.meta.url));
+/** The curated files of this version of the program. */
+export const CATALOG_FOLDER = path.dirname(fileURLToPath(import.meta.url));
+
+/** Where people's judgements of names stand. */
+export const JUDGEMENTS = 'judgements.json';
 
 let loaded: Catalog | undefined;
+let loadedLicences: LicenceBook | undefined;
 
 /** The catalogue of this version of the program; read once. Throws as `readCatalog` does. */
 export function loadCatalog(): Catalog {
-  loaded ??= readCatalog(FOLDER);
+  loaded ??= readCatalog(CATALOG_FOLDER);
   return loaded;
 }
 
 /**
- * The catalogue of a folder that holds `labs/*.json` and, if it likes, `pinned.json` and `benchmarks.json`. Throws an
+ * The catalogue of a folder that holds `labs/*.json` and, if it likes, `pinned.json`, `benchmarks.json`, `scaffolds.json` and `judgements.json`. Throws an
  * error that names the file and the field when a file is no JSON or does not fit its schema, or when two contradict.
  */
 export function readCatalog(folder: string): Catalog {
@@ -28,7 +35,18 @@ export function readCatalog(folder: string): Catalog {
       .map((file) => read(folder, `labs/${file}`, LabFile)),
     readIfThere(folder, 'pinned.json', z.array(PinnedName)),
     readIfThere(folder, 'benchmarks.json', z.array(BenchmarkOverlay)),
+    readIfThere(folder, 'scaffolds.json', z.array(z.string().min(1))),
+    readIfThere(folder, JUDGEMENTS, z.array(Judgement)),
   );
+}
+
+/** The licences of this version of the program; read once. Throws as `readCatalog` does. */
+export function loadLicences(): LicenceBook {
+  loadedLicences ??= buildLicenceBook(
+    read(CATALOG_FOLDER, 'licences.json', z.array(Licence)),
+    read(CATALOG_FOLDER, 'trainingCompute.json', z.array(TrainingCompute)),
+  );
+  return loadedLicences;
 }
 
 function read<Schema extends z.ZodType>(folder: string, file: string, schema: Schema): z.infer<Schema> {

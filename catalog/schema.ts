@@ -79,6 +79,33 @@ export const PinnedName = z.object({
 });
 export type PinnedName = z.infer<typeof PinnedName>;
 
+/**
+ * What a person decided of a name: which model it stands for, or that it stands for none. A rejection is for good: no
+ * rule and no later acceptance gives the name a model.
+ */
+export const Judgement = z.discriminatedUnion('verdict', [
+  z.object({
+    verdict: z.literal('accept'),
+    name: z.string().min(1),
+    /** Only in this source; everywhere without it. */
+    source: z.string().optional(),
+    model: ModelId,
+    reviewer: z.string().min(1),
+    reason: z.string().min(1),
+    on: Day,
+  }),
+  z.object({
+    verdict: z.literal('reject'),
+    name: z.string().min(1),
+    source: z.string().optional(),
+    status: z.enum(['ambiguous', 'not_a_single_model', 'out_of_scope']),
+    reviewer: z.string().min(1),
+    reason: z.string().min(1),
+    on: Day,
+  }),
+]);
+export type Judgement = z.infer<typeof Judgement>;
+
 /** What we know of a benchmark beyond what its source states; overlays the source's declaration. */
 export const BenchmarkOverlay = z.object({
   id: z.string(),

@@ -26,6 +26,12 @@ export interface OpennessRow {
   readonly licence: string | null;
   readonly conditions: readonly string[];
   readonly cite: string;
+  readonly licence_id: string | null;
+  readonly commercial_use: string;
+  readonly osi_approved: boolean | null;
+  readonly g7_level: string | null;
+  readonly eu_relief: string;
+  readonly eu_relief_why: readonly string[];
 }
 
 /** Replaces the catalogue's tables; the curated files are their only source, and they have their own history. */
@@ -67,6 +73,12 @@ export async function replaceCatalogue(
         licence: 'text',
         conditions: 'text[]',
         cite: 'text',
+        licence_id: 'text',
+        commercial_use: 'text',
+        osi_approved: 'boolean',
+        g7_level: 'text',
+        eu_relief: 'text',
+        eu_relief_why: 'text[]',
       },
       openness,
     );

@@ -5,7 +5,7 @@ import { ModelProperty, type Meter } from '#domain/reading.ts';
 import { isoInstant, rowsOf, type Db } from '#db/open.ts';
 
 /** The meter under which hardware is sold. */
-const HARDWARE: Meter = 'gpu_hour';
+export const HARDWARE: Meter = 'gpu_hour';
 
 /** A row of the score table with where it was read, as the gap and the published pages need it. */
 export interface ScoreRow {

@@ -253,6 +253,8 @@ export const match = pgTable(
   (table) => [primaryKey({ columns: [table.source, table.rawName, table.revision] })],
 );
 
+export { licence, licenceTerm } from './licenceTables.ts';
+
 /** The catalogue as tables, replaced from `catalog/` at each run, so that analysts can join on it. */
 export const model = pgTable('model', {
   id: text('id').primaryKey(),
@@ -279,6 +281,12 @@ export const openness = pgTable(
     licence: text('licence'),
     conditions: text('conditions').array().notNull(),
     cite: text('cite').notNull(),
+    licenceId: text('licence_id'),
+    commercialUse: text('commercial_use'),
+    osiApproved: boolean('osi_approved'),
+    g7Level: text('g7_level'),
+    euRelief: text('eu_relief'),
+    euReliefWhy: text('eu_relief_why').array(),
   },
   (table) => [primaryKey({ columns: [table.model, table.validFrom] })],
 );

@@ -7,7 +7,14 @@ import { z } from 'zod';
 import { TRAVELLING_TABLES } from '#db/tables.ts';
 
 /** Tables that stay: those that may travel, and the catalogue. Whatever else there is, now or later, is emptied. */
-const STAYS = new Set([...TRAVELLING_TABLES.map((table) => table.name), 'match', 'model', 'openness']);
+const STAYS = new Set([
+  ...TRAVELLING_TABLES.map((table) => table.name),
+  'match',
+  'model',
+  'openness',
+  'licence',
+  'licence_term',
+]);
 
 const { dump, port } = z
   .object({ dump: z.instanceof(ArrayBuffer), port: z.number().int() })

@@ -19,7 +19,7 @@ export async function derive(effects: Effects): Promise<{ world: World; report: 
   const everything = await loadEverything(effects.db);
   if (!everything) return null;
   const world = publishable(everything);
-  const names = await matchNames(effects.db, world.catalog);
+  const names = await matchNames(effects.db, world.catalog, world.licences);
   effects.log(`names: ${names.matched} of ${names.names} stand for a known model`);
   const closing = await closeQuarters(effects, world);
   effects.log(

@@ -2,7 +2,7 @@
 import { dayOf, parseDay, type Day } from '#domain/day.ts';
 import type { Observation } from '#domain/observation.ts';
 import { accessAsKnown, accessOf } from '#catalog/openness.ts';
-import { DEFAULT_ANCHORS, fitIndex, type IndexScore } from '#gap/capabilityIndex.ts';
+import { DEFAULT_ANCHORS, fitIndex, type IndexFit, type IndexScore } from '#gap/capabilityIndex.ts';
 import type { ScoreRow } from '#db/facts.ts';
 import type { World } from '#jobs/world.ts';
 
@@ -22,13 +22,22 @@ export function indexAt(world: World, knownAt: Day, vintage: Day | null): IndexA
   const rows = currentInput(world.scores, knownAt);
   const none = { values: new Map<string, number>(), observations: [] };
   if (rows.length === 0) return { ...none, refusal: 'no index input was known' };
-  const fit = fitIndex(
-    rows.map((row) => indexScore(world, row)),
-    { anchors: DEFAULT_ANCHORS },
-  );
+  const fit = fitted(rows.map((row) => indexScore(world, row)));
   if (!fit.ok) return { ...none, refusal: fit.refusal };
   const values = new Map(fit.models.map((model) => [model.model, model.index]));
   return { values, observations: indexObservations(world, rows, values, vintage), refusal: null };
+}
+
+/** Closing, publishing and the disagreements ask for the same few fits, each of a world of its own. */
+const fits = new Map<string, IndexFit>();
+const FITS_KEPT = 8;
+
+function fitted(scores: readonly IndexScore[]): IndexFit {
+  const key = JSON.stringify(scores);
+  const fit = fits.get(key) ?? fitIndex(scores, { anchors: DEFAULT_ANCHORS });
+  if (fits.size >= FITS_KEPT) fits.clear();
+  fits.set(key, fit);
+  return fit;
 }
 
 /** The input of the index from the database, of models released by `asOf` where that is given; empty without a world. */

@@ -1,11 +1,13 @@
 /** Names to models: the catalogue into tables, and every raw name that facts carry into the match ledger. */
-import { parseDay } from '#domain/day.ts';
 import { variantKey } from '#domain/reading.ts';
 import type { Catalog } from '#catalog/catalog.ts';
+import type { LicenceBook } from '#catalog/licences.ts';
+import { reviewerOf } from '#catalog/judge.ts';
 import { resolve } from '#catalog/resolve.ts';
-import { appendMatches, currentMatches, replaceCatalogue, type MatchRow } from '#db/catalogue.ts';
+import { appendMatches, currentMatches, type MatchRow } from '#db/catalogue.ts';
 import { rawNames } from '#db/facts.ts';
 import type { Db } from '#db/open.ts';
+import { writeCatalogue } from '#jobs/catalogueRows.ts';
 
 export interface NamesReport {
   readonly names: number;
@@ -16,8 +18,8 @@ export interface NamesReport {
 }
 
 /** Resolves every name of every source and appends to the ledger what changed; a decision is never overwritten. */
-export async function matchNames(db: Db, catalog: Catalog): Promise<NamesReport> {
-  await replaceCatalogue(db, modelRows(catalog), opennessRows(catalog));
+export async function matchNames(db: Db, catalog: Catalog, licences: LicenceBook): Promise<NamesReport> {
+  await writeCatalogue(db, catalog, licences);
   const known = new Map(
     (await currentMatches(db)).map((match) => [`${match.source}\u001f${match.rawName}`, match]),
   );
@@ -36,7 +38,7 @@ export async function matchNames(db: Db, catalog: Catalog): Promise<NamesReport>
       status: found.status,
       rule: found.rule,
       variant: variantKey(found.variant),
-      reviewer: null,
+      reviewer: reviewerOf(catalog, source, rawName),
     };
     if (!before || !sameDecision(before, match)) added.push(match);
   }
@@ -45,45 +47,11 @@ export async function matchNames(db: Db, catalog: Catalog): Promise<NamesReport>
 }
 
 function sameDecision(a: MatchRow, b: MatchRow): boolean {
-  return a.model === b.model && a.status === b.status && a.rule === b.rule && a.variant === b.variant;
-}
-
-function modelRows(catalog: Catalog) {
-  return [...catalog.models.values()].map((model) => {
-    const released = model.released === null ? null : parseDay(model.released);
-    return {
-      id: model.id,
-      name: model.name,
-      lab: model.id.split('/')[0] ?? '',
-      family: model.family,
-      is_family: model.isFamily,
-      derived_from: model.derivedFrom,
-      released: released?.day ?? null,
-      released_precision: released?.precision ?? null,
-      release_cite: model.releaseEvidence?.cite ?? null,
-      parameters_b: model.parametersB,
-      weights: model.weights,
-      retired: model.retired === null ? null : (parseDay(model.retired)?.day ?? null),
-    };
-  });
-}
-
-function opennessRows(catalog: Catalog) {
-  return [...catalog.models.values()].flatMap((model) =>
-    model.openness.flatMap((fact) => {
-      const from = parseDay(fact.from)?.day;
-      if (from === undefined) return [];
-      return [
-        {
-          model: model.id,
-          valid_from: from,
-          known_at: fact.evidence.seenOn ?? from,
-          class: fact.class,
-          licence: fact.licence,
-          conditions: fact.conditions,
-          cite: fact.evidence.cite,
-        },
-      ];
-    }),
+  return (
+    a.model === b.model &&
+    a.status === b.status &&
+    a.rule === b.rule &&
+    a.variant === b.variant &&
+    a.reviewer === b.reviewer
   );
 }

@@ -7,7 +7,7 @@ import { DigestIssue } from '#domain/digest.ts';
 import { evidenceRef, files } from '#publish/paths.ts';
 import { schemaOf, type DigestList, type EventList, type Health, type Meta } from '#publish/schema.ts';
 import { currentMatches } from '#db/catalogue.ts';
-import { rawNames } from '#db/facts.ts';
+import { claimRows, rawNames } from '#db/facts.ts';
 import { gapChanges, gapRecords, issuedDigests } from '#db/gaps.ts';
 import { refusalsByRule } from '#db/snapshots.ts';
 import { lastClosedQuarter } from '#jobs/closeQuarters.ts';
@@ -17,6 +17,7 @@ import { landscapeEvents } from '#jobs/events.ts';
 import { comparePublishable } from '#jobs/disagreements.ts';
 import { disagreementList } from '#jobs/publish/disagreementFile.ts';
 import { gapFiles } from '#jobs/publish/gapFiles.ts';
+import { licenceList } from '#jobs/publish/licenceFiles.ts';
 import { modelFiles } from '#jobs/publish/modelFiles.ts';
 import { matchList, snapshotList, sourceList, unresolvedList } from '#jobs/publish/sourceFiles.ts';
 import { sourceStandings } from '#jobs/sourceStandings.ts';
@@ -70,6 +71,7 @@ export async function publishedDocuments(
     ['benchmarks.json', gaps.benchmarks],
     ['models.json', { horizon: world.horizon, models: models.entries }],
     ['prices.json', models.prices],
+    ['licences.json', licenceList(world, await claimRows(effects.db, 'licence_text_sha256'))],
     ['quarters.json', gaps.quarters],
     ['events.json', events(world, records, changes)],
     [

@@ -2,8 +2,9 @@
 import type { Benchmark } from '#domain/benchmark.ts';
 import { dayOf, type Day } from '#domain/day.ts';
 import type { Evidence } from '#domain/evidence.ts';
-import { loadCatalog } from '#catalog/load.ts';
+import { loadCatalog, loadLicences } from '#catalog/load.ts';
 import type { Catalog } from '#catalog/catalog.ts';
+import type { LicenceBook } from '#catalog/licences.ts';
 import { resolve, type Resolution } from '#catalog/resolve.ts';
 import type { Source } from '#ingest/source.ts';
 import { loadSources } from '#ingest/registry.ts';
@@ -29,6 +30,7 @@ export interface World {
   readonly horizon: Day;
   readonly sources: ReadonlyMap<string, Source>;
   readonly catalog: Catalog;
+  readonly licences: LicenceBook;
   readonly snapshots: readonly Snapshot[];
   readonly benchmarks: ReadonlyMap<string, KnownBenchmark>;
   readonly scores: readonly ScoreRow[];
@@ -105,6 +107,7 @@ export async function loadEverything(db: Db): Promise<World | null> {
     horizon: dayOf(until),
     sources: await loadSources(),
     catalog,
+    licences: loadLicences(),
     snapshots: sightings,
     benchmarks: new Map(declared.map((benchmark) => [benchmark.id, withOverlay(benchmark, catalog)])),
     scores,

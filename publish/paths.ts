@@ -17,6 +17,8 @@ export const paths = {
   models: '/models/',
   model: (id: string) => `/models/${id}/`,
   prices: '/prices/',
+  licences: '/licences/',
+  licence: (id: string) => `/licences/#${id}`,
   quarters: '/quarters/',
   quarter: (quarter: string) => `/quarters/${quarter}/`,
   digests: '/digests/',

@@ -10,6 +10,7 @@ import { DigestIssue } from '#domain/digest.ts';
 import { GapDefinition } from '#domain/gap.ts';
 import { DisagreementList } from '#publish/schema/disagreements.ts';
 import { Headline, BenchmarkList, GapFile } from '#publish/schema/gaps.ts';
+import { LicenceList } from '#publish/schema/licences.ts';
 import { ModelList, ModelFile, PriceList } from '#publish/schema/models.ts';
 import { QuarterList, QuarterFile, DigestList, EventList } from '#publish/schema/quarters.ts';
 import { SourceList, SnapshotList, UnresolvedList, MatchList, Health } from '#publish/schema/sources.ts';
@@ -17,6 +18,7 @@ import { Attribution } from '#publish/schema/shared.ts';
 
 export * from '#publish/schema/disagreements.ts';
 export * from '#publish/schema/gaps.ts';
+export * from '#publish/schema/licences.ts';
 export * from '#publish/schema/models.ts';
 export * from '#publish/schema/quarters.ts';
 export * from '#publish/schema/shared.ts';
@@ -42,6 +44,7 @@ export const FILES = {
   'benchmarks.json': BenchmarkList,
   'models.json': ModelList,
   'prices.json': PriceList,
+  'licences.json': LicenceList,
   'quarters.json': QuarterList,
   'digests.json': DigestList,
   'events.json': EventList,

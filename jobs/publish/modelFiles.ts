@@ -5,6 +5,7 @@ import { publishedCitation, publishedDate } from '#publish/published.ts';
 import type { ModelEntry, ModelFile, PriceList } from '#publish/schema.ts';
 import { currentPrices, currentScores, priceHistories } from '#jobs/publish/current.ts';
 import { isDeveloper, standingRow } from '#jobs/publish/sellers.ts';
+import { publishedPeriods } from '#jobs/publish/licenceFiles.ts';
 import type { World } from '#jobs/world.ts';
 
 export interface ModelFiles {
@@ -43,20 +44,8 @@ export function modelFiles(world: World, indexOf: (model: string) => number | nu
       release_citation: model.releaseEvidence ? publishedCitation(model.releaseEvidence) : null,
       weights: model.weights,
       parameters_b: model.parametersB,
-      openness: model.openness.flatMap((fact) => {
-        const from = publishedDate(fact.from);
-        return from
-          ? [
-              {
-                from,
-                class: fact.class,
-                licence: fact.licence,
-                conditions: fact.conditions,
-                citation: publishedCitation(fact.evidence),
-              },
-            ]
-          : [];
-      }),
+      training_compute: trainingCompute(world, model.id),
+      openness: publishedPeriods(model, world.licences),
       scores: ownScores,
       prices: ownPrices,
       price_history: histories.get(model.id) ?? [],
@@ -69,6 +58,11 @@ export function modelFiles(world: World, indexOf: (model: string) => number | nu
     files,
     prices: { horizon: world.horizon, rows: priceRows },
   };
+}
+
+function trainingCompute({ licences }: World, model: string): ModelFile['training_compute'] {
+  const known = licences.compute.get(model);
+  return known ? { flop: known.flop, citation: publishedCitation(known.evidence) } : null;
 }
 
 function modelEntry(world: World, model: CatalogModel): Omit<ModelEntry, 'scores' | 'providers' | 'index'> {

@@ -4,6 +4,7 @@ import { Day } from '#domain/day.ts';
 import { Decimal } from '#domain/decimal.ts';
 import { LicenceCondition, OpennessClass } from '#domain/model.ts';
 import { Meter, PriceUnit, SourceClass } from '#domain/reading.ts';
+import { PublishedOpenness } from '#publish/schema/licences.ts';
 import { EvidenceRef, PublishedCitation, PublishedDate } from '#publish/schema/shared.ts';
 
 export const ModelEntry = z.object({
@@ -29,15 +30,6 @@ export type ModelEntry = z.infer<typeof ModelEntry>;
 /** By id. Every model that any other published file names stands here. */
 export const ModelList = z.object({ horizon: Day, models: z.array(ModelEntry) });
 export type ModelList = z.infer<typeof ModelList>;
-
-export const PublishedOpenness = z.object({
-  from: PublishedDate,
-  class: OpennessClass,
-  licence: z.string().nullable(),
-  conditions: z.array(LicenceCondition),
-  citation: PublishedCitation,
-});
-export type PublishedOpenness = z.infer<typeof PublishedOpenness>;
 
 export const PublishedScore = z.object({
   benchmark: z.string(),
@@ -94,6 +86,8 @@ export const ModelFile = z.object({
   weights: z.string().nullable(),
   /** Total parameters in billions, where published. */
   parameters_b: z.number().nullable(),
+  /** Floating-point operations of training, as a source estimates them; null where none is recorded. */
+  training_compute: z.object({ flop: z.number(), citation: PublishedCitation }).nullable(),
   /** Oldest first; the last one that has begun is in force. */
   openness: z.array(PublishedOpenness),
   scores: z.array(PublishedScore),

@@ -1,10 +1,12 @@
 /** The way back: which published figures cite a snapshot, and at which place in it. */
+import { CLAUSES } from '#domain/clause.ts';
 import { EVENT_TITLES, eventParts, plainText } from '#publish/eventText.ts';
 import { priceText, scoreText } from '#publish/numbers.ts';
 import { paths } from '#publish/paths.ts';
 import type { EvidenceRef } from '#publish/schema.ts';
 import { modelFile, published } from './data.ts';
 import { statedValue, subjectWords } from './disagreements.ts';
+import { termWords } from './licences.ts';
 import { allModels, benchmarkTitle, eventNames, gapFiles, modelName, unitOf, variantWords } from './facts.ts';
 
 export interface CitingFact {
@@ -38,6 +40,7 @@ function buildIndex(): ReadonlyMap<string, CitedPositions> {
   addModels(add);
   addBenchmarks(add);
   addPrices(add);
+  addLicences(add);
   addEvents(add);
   addDisagreements((ref, text, href) => {
     if (ref && !bySnapshot.get(ref.snapshot)?.has(ref.position)) add(ref, text, href);
@@ -98,6 +101,17 @@ function addPrices(add: Add): void {
     const meter = (which: string) => ({ provider: row.provider, meter: which, tier: '' });
     add(row.input_evidence, priceFact(name, meter('input'), row.input_usd_per_mtok), paths.prices);
     add(row.output_evidence, priceFact(name, meter('output'), row.output_usd_per_mtok), paths.prices);
+  }
+}
+
+function addLicences(add: Add): void {
+  for (const { id, title, terms } of published('licences.json').licences) {
+    for (const { evidence, clause, value } of terms)
+      add(
+        evidence,
+        `${title}, ${CLAUSES[clause].title.toLowerCase()}: ${termWords(value)}`,
+        paths.licence(id),
+      );
   }
 }
 

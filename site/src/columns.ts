@@ -12,9 +12,11 @@ import type {
   PriceRow,
   PublishedDisagreement,
   PublishedEvent,
+  PublishedLicence,
   PublishedScore,
   PublishedSource,
   PublishedStatement,
+  PublishedTerm,
   SourceAgreement,
   UnresolvedList,
 } from '#publish/schema.ts';
@@ -193,6 +195,24 @@ export const AGREEMENT_COLUMNS: readonly Column<SourceAgreement>[] = keys<Source
   'undecided',
   'differ_rate',
 );
+
+/** A clause of a licence. */
+export type LicenceTerm = PublishedTerm & { readonly licence: PublishedLicence };
+
+export const TERM_COLUMNS: readonly Column<LicenceTerm>[] = [
+  { name: 'licence', value: ({ licence }) => licence.id },
+  { name: 'title', value: ({ licence }) => licence.title },
+  { name: 'spdx', value: ({ licence }) => licence.spdx },
+  { name: 'osi_approved', value: ({ licence }) => licence.osi_approved },
+  { name: 'class', value: ({ licence }) => licence.class },
+  ...keys<LicenceTerm>()('clause', 'value'),
+  {
+    name: 'figures',
+    value: ({ figures }) => figures.map(({ amount, unit }) => `${amount} ${unit}`).join('; '),
+  },
+  ...keys<LicenceTerm>()('applies_to', 'statement', 'place', 'reason', 'url', 'fidelity'),
+  ...evidence<LicenceTerm>((term) => term.evidence),
+];
 
 export const MATCH_COLUMNS: readonly Column<MatchList['matches'][number]>[] = keys<
   MatchList['matches'][number]

@@ -15,7 +15,9 @@ import {
   PRICE_POINT_COLUMNS,
   SCORE_COLUMNS,
   SOURCE_COLUMNS,
+  TERM_COLUMNS,
   UNRESOLVED_COLUMNS,
+  type LicenceTerm,
   type PricePoint,
   type ToldFact,
   type SidedPoint,
@@ -46,6 +48,7 @@ export const WHOLE_TABLES = {
   'benchmarks.csv': 'Benchmarks and what they measure',
   'models.csv': 'Models, classes, licences, release dates',
   'prices.csv': 'One price row a model, input and output',
+  'licences.csv': 'Licences, a line a clause',
   'events.csv': 'Dated changes',
   'sources.csv': 'Sources and their terms',
   'disagreements.csv': 'Where sources differ, a line a statement',
@@ -60,6 +63,7 @@ function wholeTables(): Tables {
     'benchmarks.csv': () => csv(BENCHMARK_COLUMNS, published('benchmarks.json').benchmarks),
     'models.csv': () => csv(MODEL_COLUMNS, allModels()),
     'prices.csv': () => csv(PRICE_COLUMNS, published('prices.json').rows),
+    'licences.csv': () => csv(TERM_COLUMNS, licenceTerms()),
     'events.csv': () => csv(EVENT_COLUMNS, published('events.json').events),
     'sources.csv': () => csv(SOURCE_COLUMNS, published('sources.json').sources),
     'disagreements.csv': () => csv(DISAGREEMENT_COLUMNS, toldFacts()),
@@ -68,6 +72,12 @@ function wholeTables(): Tables {
     'unresolved.csv': () => csv(UNRESOLVED_COLUMNS, published('unresolved.json').names),
   };
   return Object.entries(writers);
+}
+
+function licenceTerms(): LicenceTerm[] {
+  return published('licences.json').licences.flatMap((licence) =>
+    licence.terms.map((term) => ({ ...term, licence })),
+  );
 }
 
 function toldFacts(): ToldFact[] {

@@ -8,6 +8,7 @@ import { appendChangePoints, type ChangePoint } from '#db/changePoints.ts';
 import { replaceDisagreements } from '#db/disagreements.ts';
 import { appendMatches, replaceCatalogue } from '#db/catalogue.ts';
 import { freezeRecords } from '#db/gaps.ts';
+import { replaceLicences } from '#db/licences.ts';
 import { rowsOf, type Db, type Memory } from '#db/open.ts';
 import { dictionary, dictionaryMarkdown } from '#db/procurement.ts';
 import { recordSnapshot } from '#db/snapshots.ts';
@@ -19,6 +20,15 @@ const SEPTEMBER = '2024-09-29T02:00:00Z';
 const OCTOBER = '2024-10-08T02:00:00Z';
 const NOVEMBER = '2024-11-20T23:59:59Z';
 const URL = 'https://openrouter.ai/api/v1/models';
+
+const flags = {
+  licence_id: null,
+  commercial_use: 'unknown',
+  osi_approved: null,
+  g7_level: null,
+  eu_relief: 'no',
+  eu_relief_why: [],
+};
 
 /** A price that falls, one stated to hold later, one withdrawn; a score restated; a gap as known and revised. */
 async function fill(db: Db): Promise<void> {
@@ -52,6 +62,7 @@ async function fill(db: Db): Promise<void> {
         licence: null,
         conditions: [],
         cite: 'https://acme.example/',
+        ...flags,
       },
       {
         model: 'acme/large',
@@ -61,6 +72,26 @@ async function fill(db: Db): Promise<void> {
         licence: 'Acme 1',
         conditions: ['mau_cap'],
         cite: 'https://acme.example/open',
+        ...flags,
+        ...{ licence_id: 'acme-1', commercial_use: 'conditional', osi_approved: false },
+        ...{ g7_level: 'weights-available', eu_relief: 'no', eu_relief_why: ['It has a cap.'] },
+      },
+    ],
+  );
+  await replaceLicences(
+    db,
+    [
+      {
+        ...{ id: 'acme-1', title: 'Acme License 1', spdx: null, version: '1', url: 'https://acme.example/1' },
+        ...{ also_known_as: ['Acme 1'], osi_approved: false, class: 'open-weights-restricted' },
+        ...{ commercial_use: 'conditional', conditions: ['mau_cap'] },
+      },
+    ],
+    [
+      {
+        ...{ licence: 'acme-1', clause: 'user_or_revenue_cap', value: 'limited', applies_to: 'all' },
+        ...{ figures: [{ amount: 1e8, unit: 'monthly_active_users' }], statement: 'Large ones ask first.' },
+        ...{ place: 'section 2', reason: null, url: 'https://acme.example/1', fidelity: 'curated' },
       },
     ],
   );
@@ -178,6 +209,21 @@ describe.each(engines())('schema procurement $title', (engine) => {
       });
     });
 
+    test("a model's licence is found clause by clause, with where each stands", async () => {
+      expect(
+        await ask(
+          `select o.valid_from::text as since, o.g7_level, o.eu_relief, o.eu_relief_why, m.clause, m.value, m.figures->0->>'amount' as amount, m.place, m.url, m.fidelity
+           from procurement.openness_history o join procurement.licence_matrix m on m.licence = o.licence_id where o.model = 'acme/large'`,
+        ),
+      ).toEqual([
+        {
+          ...{ since: '2024-11-01', g7_level: 'weights-available', eu_relief: 'no' },
+          ...{ eu_relief_why: ['It has a cap.'], clause: 'user_or_revenue_cap', value: 'limited' },
+          ...{ amount: '100000000', place: 'section 2', url: 'https://acme.example/1', fidelity: 'curated' },
+        },
+      ]);
+    });
+
     test('a name that stands for no known model is listed with no model, not left out', async () => {
       expect(
         await ask(`select model, offer from procurement.price_as_of('2024-09-29') where model is null`),
@@ -289,6 +335,7 @@ describe.each(engines())('schema procurement $title', (engine) => {
         'disagreement',
         'evidence',
         'gap_history',
+        'licence_matrix',
         'model_card',
         'name_match',
         'openness_history',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Benchmark } from '#domain/benchmark.ts';
+import { buildLicenceBook } from '#catalog/licences.ts';
 import { resolve } from '#catalog/resolve.ts';
 import type { Source } from '#ingest/source.ts';
 import type { ClaimRow, PriceRow, ScoreRow } from '#db/facts.ts';
@@ -81,6 +82,7 @@ function worldOf(facts: { prices?: PriceRow[]; scores?: ScoreRow[] }, model: obj
     // only the kind and the standing of a source are looked at
     sources: new Map(sources.map((source) => [source.id, source as unknown as Source])),
     catalog,
+    licences: buildLicenceBook([], []),
     snapshots: ids.flatMap((id) => [JANUARY, MARCH].map((at) => sighting(id, `https://${id}.example/`, at))),
     benchmarks: new Map([['board', benchmark]]),
     scores: facts.scores ?? [],

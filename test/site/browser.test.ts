@@ -18,6 +18,7 @@ const PAGES = [
   '/models/',
   '/models/birch/model-7.5/',
   '/prices/',
+  '/licences/',
   '/quarters/2026Q1/',
   '/digests/2026Q1/',
   '/events/',

@@ -27,6 +27,7 @@ describe('the site built from made-up data', () => {
         'benchmarks',
         'models',
         'prices',
+        'licences',
         'quarters',
         'digests',
         'events',

@@ -66,15 +66,25 @@ export function sampleModel(
     release_citation: { cite: link, seen_on: '2026-01-05', note: null },
     weights: model.openness === 'closed' ? null : link,
     parameters_b: at % 2 === 0 ? 70 : null,
+    training_compute:
+      at % 2 === 0 ? { flop: 3.4e24, citation: { cite: link, seen_on: '2025-12-02', note: null } } : null,
     openness:
       model.openness === 'unknown'
         ? []
         : [
             {
               from,
+              to: null,
               class: model.openness,
               licence: model.licence,
+              licence_id: model.openness === 'closed' ? null : 'example-licence-1.0',
               conditions: model.conditions,
+              commercial_use: model.openness === 'closed' ? 'unknown' : 'conditional',
+              osi_approved: model.openness === 'closed' ? null : false,
+              g7_level: model.openness === 'closed' ? null : 'weights-available',
+              g7_why: 'The weights can be downloaded under terms that limit use.',
+              eu_relief: 'no',
+              eu_relief_why: ['Example License 1.0 excludes licensees above a number of users.'],
               citation: { cite: 'capture:example-board', seen_on: null, note: null },
             },
           ],

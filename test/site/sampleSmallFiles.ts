@@ -15,6 +15,7 @@ import type {
   UnresolvedList,
 } from '#publish/schema.ts';
 import { meta, headline, benchmarks, quarterList } from './sampleHeadline.ts';
+import { licences } from './sampleLicences.ts';
 import { disagreements, prices, events, sources } from './sampleLists.ts';
 import { HORIZON } from './sampleWorld.ts';
 
@@ -39,6 +40,7 @@ export function sampleSmallFiles(parts: SampleParts): [string, unknown][] {
       { horizon: HORIZON, models: parts.modelFiles.map((file) => file.model) } satisfies ModelList,
     ],
     ['prices.json', prices(parts)],
+    ['licences.json', licences(parts)],
     ['quarters.json', quarterList(parts)],
     [
       'digests.json',
