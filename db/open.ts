@@ -10,6 +10,7 @@ import { drizzle as drizzleServer } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { takeLock } from '#db/lock.ts';
 import { migrateDatabase } from '#db/migrate.ts';
+import { createCluster } from '#db/template.ts';
 
 // Optimised anew in the background, the embedded engine takes some 450 MB more for seconds; a full replay gains 7 % by it.
 for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering']) setFlagsFromString(flag);
@@ -31,13 +32,7 @@ export async function openEmbedded(folder: string, command: string): Promise<Mem
   try {
     const dataDir = path.join(folder, 'db');
     const isNew = !existsSync(path.join(dataDir, 'PG_VERSION'));
-    let client = await PGlite.create(dataDir);
-    if (isNew) {
-      // the write-ahead log would otherwise grow to 1 GB; the setting holds from the next opening on
-      await client.exec("ALTER SYSTEM SET max_wal_size = '64MB'");
-      await client.close();
-      client = await PGlite.create(dataDir);
-    }
+    const client = await (isNew ? createCluster(dataDir) : PGlite.create(dataDir));
     return await embeddedMemory(client, release);
   } catch (error) {
     release();

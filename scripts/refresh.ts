@@ -1,6 +1,6 @@
 /** From the facts to the site: what `up` and `schedule` both do. */
 import path from 'node:path';
-import { buildSite } from '#jobs/buildSite.ts';
+import { startBuild } from '#jobs/buildSite.ts';
 import { mergeHistory } from '#jobs/dataPackage.ts';
 import { derive } from '#jobs/derive.ts';
 import { publish } from '#jobs/publish.ts';
@@ -12,9 +12,24 @@ export const SITE_FOLDER = path.join(projectRoot, 'dist');
 const DATA_FOLDER = path.join(projectRoot, 'site', 'data');
 const HISTORY_FOLDER = path.join(projectRoot, 'history');
 
-/** The database is closed again before the build, so that other commands can use it while the site is served. */
+/**
+ * The build is started first and bundles beside the database's work; it renders once everything is published. The
+ * database is closed again before that, so that other commands can use it while the site is served.
+ */
 export async function fromFactsToSite(invocation: Invocation): Promise<void> {
-  await invocation.withMemory(async (memory) => {
+  const build = startBuild({ dataFolder: DATA_FOLDER, outFolder: SITE_FOLDER });
+  try {
+    await publishFacts(invocation);
+  } catch (error) {
+    build.cancel();
+    throw error;
+  }
+  invocation.log('building the site');
+  await build.finish();
+}
+
+function publishFacts(invocation: Invocation): Promise<void> {
+  return invocation.withMemory(async (memory) => {
     const effects = { db: memory.db, now: invocation.now, log: invocation.log };
     const merged = await mergeHistory(memory, HISTORY_FOLDER);
     if (merged) invocation.log(`bundled history up to ${merged.horizon ?? 'no date'} merged`);
@@ -22,6 +37,4 @@ export async function fromFactsToSite(invocation: Invocation): Promise<void> {
     if (!derived) throw new Error('there is nothing to publish: the bundled history is empty');
     await publish(effects, derived.world, DATA_FOLDER);
   });
-  invocation.log('building the site');
-  await buildSite({ dataFolder: DATA_FOLDER, outFolder: SITE_FOLDER });
 }

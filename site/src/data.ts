@@ -15,6 +15,15 @@ import {
   type QuarterFile,
 } from '#publish/schema.ts';
 
+// A build may be started while its data is still being written: the file that says it is there is waited for, as long as
+// whoever started the build lives.
+const ready = process.env['GAPWATCH_SITE_READY'];
+const parent = process.ppid;
+while (ready !== undefined && !existsSync(ready)) {
+  if (process.ppid !== parent) throw new Error('whoever started this build is gone');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 type FileOf<Name extends FileName> = z.infer<(typeof FILES)[Name]>;
 
 const kept = new Map<string, unknown>();
