@@ -9,11 +9,14 @@ import { serverMissing } from '#test/support/server.ts';
 import { embeddedEngine, serverEngine } from './engine.ts';
 import { table } from './measure.ts';
 import { MEMORY_HEADER, memoryRows } from './memory.ts';
+import { INDEX_HEADER, indexRows, LAG_HEADER, lagRows } from './gap.ts';
 import { LENGTH_HEADER, lengthRows, NAMES_HEADER, nameRows } from './names.ts';
 import { PEER_HEADER, peerMissing, peerRows } from './peer.ts';
 import { REPLAY_HEADER, replayRows } from './replay.ts';
 import { UNCHANGED_HEADER, unchangedRows } from './unchanged.ts';
 
+console.log(table(INDEX_HEADER, await indexRows()));
+console.log(`\n${table(LAG_HEADER, await lagRows())}\n`);
 console.log(table(NAMES_HEADER, await nameRows()));
 console.log(`\n${table(LENGTH_HEADER, await lengthRows())}\n`);
 

@@ -84,7 +84,7 @@ function valueOf({ score }: Observation, higherIsBetter: boolean): number {
 }
 
 /** The first day in force as closed gives a closed event, the first as open an open one; unknown gives none. */
-function reachEvents(
+export function reachEvents(
   observation: Observation,
   definition: GapDefinition,
   higherIsBetter: boolean,

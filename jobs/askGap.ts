@@ -1,11 +1,16 @@
-/** The gap as a person asks for it: of the index, a benchmark or a capability, at a date, as known on a date; or of their own file. */
+/** The gap as a person asks for it: of the index, a benchmark or a capability, at a date, as known on a date; of their own file; or under every definition. */
 import type { Day } from '#domain/day.ts';
 import type { GapDefinition, GapMeasure } from '#domain/gap.ts';
 import { definitionId } from '#domain/gap.ts';
 import type { Observation } from '#domain/observation.ts';
+import { comparePublished, type Comparison } from '#gap/definitions/comparison.ts';
+import { specificationCurve, type SpecificationCurve } from '#gap/definitions/curve.ts';
+import { definitionOf, DEFINITIONS } from '#gap/definitions/index.ts';
+import { PUBLISHED } from '#gap/definitions/published.ts';
 import type { LevelLag } from '#gap/lag.ts';
 import { levelLagOf, measureGap, openBoard, UNDESCRIBED, type Board, type Measured } from '#gap/record.ts';
 import { scopesOf } from '#jobs/closeQuarters.ts';
+import { definitionInputs } from '#jobs/definitionInputs.ts';
 import type { World } from '#jobs/world.ts';
 
 export interface GapQuestion {
@@ -49,6 +54,29 @@ export function gapOfScopes(
         scope.id,
       ),
     );
+}
+
+/** The specification curve at T as known at K: of every definition, or of those with these ids. */
+export function gapUnderDefinitions(
+  world: World,
+  asOf: Day,
+  knownAt: Day,
+  ids: readonly string[] | null,
+): SpecificationCurve {
+  const definitions = ids === null ? DEFINITIONS : ids.flatMap((id) => definitionOf(id) ?? []);
+  return specificationCurve(definitionInputs(world, asOf, knownAt), definitions);
+}
+
+/** The published gaps with ours by the same definitions and windows. */
+export function gapsBesidePublished(world: World): Comparison[] {
+  return comparePublished(PUBLISHED, (asOf, knownAt, index) =>
+    definitionInputs(world, asOf, knownAt ?? world.horizon, index),
+  );
+}
+
+/** Whether an id names a definition of the gap. */
+export function isDefinition(id: string): boolean {
+  return definitionOf(id) !== null;
 }
 
 function answer(board: Board, question: GapQuestion, scope: string): GapAnswer {

@@ -2,9 +2,18 @@ import { readFileSync } from 'node:fs';
 import { HEADLINE_DEFINITION, type GapDefinition } from '#domain/gap.ts';
 import { quarterSpan, Quarter } from '#domain/day.ts';
 import { InputRefused, readCase } from '#gap/inputs.ts';
-import { gapOfObservations, gapOfScopes, type GapAnswer, type GapQuestion } from '#jobs/askGap.ts';
+import {
+  gapOfObservations,
+  gapOfScopes,
+  gapsBesidePublished,
+  gapUnderDefinitions,
+  isDefinition,
+  type GapAnswer,
+  type GapQuestion,
+} from '#jobs/askGap.ts';
 import { knownAccess, readScoreFile } from '#jobs/userFiles.ts';
-import { loadWorld } from '#jobs/world.ts';
+import { loadWorld, type World } from '#jobs/world.ts';
+import { comparisonLines, curveLines } from '#scripts/definitionLines.ts';
 import {
   choiceOption,
   dayOption,
@@ -18,6 +27,7 @@ import {
 const OPTIONS = {
   quarter: { type: 'string' },
   definition: { type: 'string', multiple: true },
+  published: { type: 'boolean' },
   benchmark: { type: 'string' },
   capability: { type: 'string' },
   index: { type: 'boolean' },
@@ -38,11 +48,13 @@ export default {
   summary:
     'the gap between the best open-weight and the best closed model, from the database or from your own file',
   usage:
-    '[--quarter Q] [--benchmark ID | --capability C | --index] [--as-of DATE] [--known-at DATE] [--observations FILE | --scores FILE]',
+    '[--quarter Q] [--definition ID | --definition all] [--published] [--benchmark ID | --capability C | --index] [--as-of DATE] [--known-at DATE] [--observations FILE | --scores FILE]',
   options: OPTIONS,
   help: {
     quarter: 'measure at the last day of this quarter, e.g. 2026Q1',
-    definition: 'open definitions to compare: any, permissive, osaid, or all (repeatable)',
+    definition:
+      'a definition of the gap by id, or all for every one with the choices that move it; any, permissive or osaid: who counts as open, and with a file, --benchmark, --capability or --level all means these three (repeatable)',
+    published: 'published gaps beside ours by the same definition: published, ours, difference, why',
     benchmark: 'one benchmark by id',
     capability: 'every benchmark of a capability',
     index: 'the capability index (the default)',
@@ -59,6 +71,9 @@ export default {
   },
   writes: false,
   run: async (invocation) => {
+    if (invocation.options['published'] === true) return published(invocation);
+    const ids = definitionIds(invocation);
+    if (ids !== 'open readings') return underDefinitions(invocation, ids);
     const answers = await answersTo(invocation);
     if (answers.length === 0)
       throw new UsageError(
@@ -69,13 +84,61 @@ export default {
   },
 } satisfies Command;
 
-async function answersTo(invocation: Invocation): Promise<GapAnswer[]> {
-  const { options } = invocation;
-  const definitions = definitionsOf(invocation);
+const OPEN_READINGS = ['any', 'permissive', 'osaid'] as const;
+/** What asks for one scope or one level; a definition of the gap has its own. */
+const SCOPED = ['observations', 'scores', 'benchmark', 'capability', 'level'] as const;
+
+/** Which definitions are asked for by id (null: all), or that `--definition` only says who counts as open. */
+function definitionIds({ options }: Invocation): string[] | null | 'open readings' {
+  const named = options['definition'];
+  const words = Array.isArray(named) ? named.map(String) : [];
+  const isReading = (word: string) => OPEN_READINGS.some((reading) => reading === word);
+  if (SCOPED.some((name) => textOption(options, name) !== null)) return 'open readings';
+  if (words.includes('all')) return null;
+  if (words.length === 0 || words.every(isReading)) return 'open readings';
+  const unknown = words.find((word) => !isDefinition(word));
+  if (unknown !== undefined)
+    throw new UsageError(
+      `--definition ${unknown} is none of any, permissive, osaid, all, nor a definition of the gap; gapwatch gap --definition all lists them`,
+    );
+  return words;
+}
+
+async function underDefinitions(invocation: Invocation, ids: string[] | null): Promise<number> {
+  const curve = await withWorld(invocation, (world) => {
+    const asOf = askedDay(invocation) ?? world.horizon;
+    return gapUnderDefinitions(world, asOf, dayOption(invocation.options, 'known-at') ?? world.horizon, ids);
+  });
+  invocation.print(curve, () => curveLines(curve));
+  return EXIT.done;
+}
+
+async function published(invocation: Invocation): Promise<number> {
+  const comparisons = await withWorld(invocation, gapsBesidePublished);
+  invocation.print(comparisons, () => comparisonLines(comparisons));
+  return EXIT.done;
+}
+
+function withWorld<Answer>(invocation: Invocation, ask: (world: World) => Answer): Promise<Answer> {
+  return invocation.withMemory(async ({ db }) => {
+    const world = await loadWorld(db);
+    if (!world) throw new UsageError('the database is empty: run gapwatch up, or gapwatch ingest');
+    return ask(world);
+  });
+}
+
+/** The day of `--as-of`, else the last of `--quarter`. */
+function askedDay({ options }: Invocation): string | null {
   const quarter = textOption(options, 'quarter');
   if (quarter !== null && !Quarter.safeParse(quarter).success)
     throw new UsageError(`--quarter wants a quarter such as 2026Q1, not ${quarter}`);
-  const asked = dayOption(options, 'as-of') ?? (quarter === null ? null : quarterSpan(quarter).last);
+  return dayOption(options, 'as-of') ?? (quarter === null ? null : quarterSpan(quarter).last);
+}
+
+async function answersTo(invocation: Invocation): Promise<GapAnswer[]> {
+  const { options } = invocation;
+  const definitions = definitionsOf(invocation);
+  const asked = askedDay(invocation);
   const level = levelOf(textOption(options, 'level'));
   const [observations, scores] = [textOption(options, 'observations'), textOption(options, 'scores')];
   if (observations !== null || scores !== null) {
@@ -90,9 +153,7 @@ async function answersTo(invocation: Invocation): Promise<GapAnswer[]> {
       ),
     );
   }
-  return invocation.withMemory(async ({ db }) => {
-    const world = await loadWorld(db);
-    if (!world) throw new UsageError('the database is empty: run gapwatch up, or gapwatch ingest');
+  return withWorld(invocation, (world) => {
     const [benchmark, capability] = [textOption(options, 'benchmark'), textOption(options, 'capability')];
     const asOf = asked ?? world.horizon;
     const question = { asOf, knownAt: dayOption(options, 'known-at') ?? world.horizon, level };
@@ -141,10 +202,10 @@ function definitionsOf(invocation: Invocation): GapDefinition[] {
   };
   const named = options['definition'];
   if (!Array.isArray(named)) return [{ ...HEADLINE_DEFINITION, ...base }];
-  const words = named.includes('all') ? ['any', 'permissive', 'osaid'] : named;
+  const words = named.includes('all') ? OPEN_READINGS : named;
   return words.map((word) => ({
     ...base,
-    open_def: choiceOption({ definition: String(word) }, 'definition', ['any', 'permissive', 'osaid']),
+    open_def: choiceOption({ definition: String(word) }, 'definition', OPEN_READINGS),
   }));
 }
 

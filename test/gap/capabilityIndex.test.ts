@@ -1,10 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_ANCHORS, fitIndex, type IndexScore } from '#gap/capabilityIndex.ts';
-import { indexScores, readScores } from '#gap/inputs.ts';
-import { projectRoot } from '#test/support/project.ts';
+import { randomFrom } from '#gap/random.ts';
+import { publicInput } from './indexSample.ts';
 
 const BENCHMARKS = ['Winogrande', 'A', 'B', 'C', 'D'];
 const TRUE_CAPABILITY: Readonly<Record<string, number>> = {
@@ -72,6 +69,61 @@ describe('the fit', () => {
     expect(fit.ok ? '' : fit.refusal).toMatch(says);
   });
 
+  test('a graph in pieces is refused with the models and benchmarks of each piece named', () => {
+    const apart = exactScores().map((one) => ({
+      ...one,
+      model: `${one.model}'`,
+      benchmark: `${one.benchmark}'`,
+    }));
+    const fit = fitIndex([...exactScores(), ...apart.filter((one) => one.model !== "m1'")], {
+      anchors: DEFAULT_ANCHORS,
+    });
+    if (fit.ok) throw new Error('fitted');
+    const models = Object.keys(TRUE_CAPABILITY).toSorted();
+    expect(fit.components).toEqual([
+      { models, benchmarks: BENCHMARKS.toSorted() },
+      {
+        models: models.filter((model) => model !== 'm1').map((model) => `${model}'`),
+        benchmarks: BENCHMARKS.map((benchmark) => `${benchmark}'`).toSorted(),
+      },
+    ]);
+    for (const name of fit.components.flatMap((piece) => [...piece.models, ...piece.benchmarks]))
+      expect(fit.refusal).toContain(name);
+  });
+
+  test('too few scores are refused with what is needed, an anchor left out with why', () => {
+    const few = fitIndex(
+      exactScores().filter((one) => ['A', 'B', 'C'].includes(one.benchmark)),
+      { anchors: DEFAULT_ANCHORS },
+    );
+    expect(few.ok ? '' : few.refusal).toMatch(/of 7 models and 3 benchmarks none is left .* 4 benchmarks/);
+    const thinAnchor = fitIndex(
+      exactScores().filter((one) => one.model !== 'GPT-5' || ['A', 'B'].includes(one.benchmark)),
+      { anchors: DEFAULT_ANCHORS },
+    );
+    expect(thinAnchor.ok ? '' : thinAnchor.refusal).toMatch(/GPT-5 .* too few benchmarks/);
+  });
+
+  test('two scores of a model on one benchmark are refused, not averaged', () => {
+    const twice = [...exactScores(), { model: 'm1', benchmark: 'A', score: 0.5, releaseDate: null }];
+    const fit = fitIndex(twice, { anchors: DEFAULT_ANCHORS });
+    expect(fit.ok ? '' : fit.refusal).toContain('m1 has more than one score on A');
+  });
+
+  test('anchors that the scores put the wrong way round fix no scale', () => {
+    const { low, high } = DEFAULT_ANCHORS;
+    const fit = fitIndex(exactScores(), {
+      anchors: { low: { ...high, value: 130 }, high: { ...low, value: 150 } },
+    });
+    expect(fit.ok ? '' : fit.refusal).toContain('not above');
+  });
+
+  test('the order of the scores does not matter', () => {
+    expect(fitIndex(exactScores().toReversed(), { anchors: DEFAULT_ANCHORS })).toEqual(
+      fitIndex(exactScores(), { anchors: DEFAULT_ANCHORS }),
+    );
+  });
+
   test('a model with three benchmarks and a benchmark with four models stay out and are listed', () => {
     const thin = BENCHMARKS.slice(0, 3).map((benchmark) => ({
       model: 'thin',
@@ -101,42 +153,25 @@ describe('the fit', () => {
   });
 });
 
-const file = path.resolve(projectRoot, '../shared/method/epoch_scores_2026-04-30.csv');
-describe.skipIf(!existsSync(file))(
-  'on the public input of 2026-04-30 (skips where ../shared is absent)',
-  () => {
-    const rows = (): IndexScore[] => {
-      const records = parse<Record<string, string>>(readFileSync(file), { columns: true });
-      return indexScores(
-        readScores(
-          records.map((cells, at) => ({ line: at + 2, cells })),
-          () => null,
-        ),
-      );
-    };
+describe.each(['2026-04-30', '2026-08-11'] as const)('on the public input of %s', (day) => {
+  const scores = publicInput(day);
 
-    test('random starts agree to a thousandth of a point', () => {
-      const scores = rows();
-      const first = fitted(scores);
-      let seed = 7;
-      const random = () => {
-        seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-        return (seed / 2_147_483_648 - 0.5) * 2;
-      };
-      for (let attempt = 0; attempt < 3; attempt += 1) {
-        const again = fitted(scores, random);
-        for (const [model, index] of first)
-          expect(Math.abs((again.get(model) ?? 0) - index), model).toBeLessThan(1e-3);
-      }
-    });
+  test.skipIf(scores === null)('random starts, near and far, agree to a thousandth of a point', () => {
+    const first = fitted(scores ?? []);
+    for (const spread of [1, 3, 6]) {
+      const random = randomFrom(spread);
+      const again = fitted(scores ?? [], () => spread * (2 * random.uniform() - 1));
+      for (const [model, index] of first)
+        expect(Math.abs((again.get(model) ?? 0) - index), model).toBeLessThan(1e-3);
+    }
+  });
 
-    test('newer flagships stand above older ones', () => {
-      const index = fitted(rows());
-      const order = ['GPT-5', 'o3', 'GPT-4o (May 2024)', 'GPT-4 (Mar 2023)', 'Llama 2-7B'].flatMap(
-        (model) => index.get(model) ?? [],
-      );
-      expect(order.length).toBeGreaterThanOrEqual(3);
-      expect(order).toEqual(order.toSorted((a, b) => b - a));
-    });
-  },
-);
+  test.skipIf(scores === null)('newer flagships stand above older ones', () => {
+    const index = fitted(scores ?? []);
+    const order = ['GPT-5', 'o3', 'GPT-4o (May 2024)', 'GPT-4 (Mar 2023)', 'Llama 2-7B'].flatMap(
+      (model) => index.get(model) ?? [],
+    );
+    expect(order.length).toBeGreaterThanOrEqual(3);
+    expect(order).toEqual(order.toSorted((a, b) => b - a));
+  });
+});
