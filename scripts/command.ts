@@ -43,6 +43,16 @@ export function textOption(options: Options, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** What a person must say for the record (`--reviewer`, `--reason`): not left out, not blank; white space becomes single blanks. */
+export function saidOption(options: Options, name: string): string {
+  const said =
+    textOption(options, name)
+      ?.replaceAll(/[\s\p{Cc}]+/gu, ' ')
+      .trim() ?? '';
+  if (said === '') throw new UsageError(`needs --${name}: who decides and why is part of the record`);
+  return said;
+}
+
 /** A day given as an option, refused with a usage error when it is not a calendar day. */
 export function dayOption(options: Options, name: string): string | null {
   const value = textOption(options, name);

@@ -14,6 +14,7 @@ import {
   UsageError,
   type Command,
   type Invocation,
+  saidOption,
 } from '#scripts/command.ts';
 
 export default {
@@ -63,8 +64,8 @@ function judge(invocation: Invocation, verdict: 'accept' | 'reject', name: strin
       : {
           status: choiceOption(invocation.options, 'as', ['ambiguous', 'not_a_single_model', 'out_of_scope']),
         }),
-    reviewer: saidOption(invocation, 'reviewer'),
-    reason: saidOption(invocation, 'reason'),
+    reviewer: saidOption(invocation.options, 'reviewer'),
+    reason: saidOption(invocation.options, 'reason'),
     on: dayOf(invocation.now()),
   });
   if (!judgement.success) throw new UsageError(judgement.error.issues[0]?.message ?? 'not a judgement');
@@ -74,16 +75,6 @@ function judge(invocation: Invocation, verdict: 'accept' | 'reject', name: strin
     `${verdict}ed "${name}"${model === null ? '' : ` as ${model}`}: written to catalog/judgements.json; gapwatch publish shows it`,
   ]);
   return EXIT.done;
-}
-
-function saidOption(invocation: Invocation, name: 'reviewer' | 'reason'): string {
-  const said =
-    textOption(invocation.options, name)
-      ?.replaceAll(/[\s\p{Cc}]+/gu, ' ')
-      .trim() ?? '';
-  if (said === '')
-    throw new UsageError(`a judgement needs --${name}: who decides and why is part of the record`);
-  return said;
 }
 
 /** How much of what boards and sheets state now stands for a known model. */

@@ -2,7 +2,7 @@ import { loadSources } from '#ingest/registry.ts';
 import { sourceHealth } from '#db/runs.ts';
 import { refusalsByRule, snapshots } from '#db/snapshots.ts';
 import { acceptHeld } from '#jobs/accept.ts';
-import { EXIT, textOption, UsageError, type Command, type Invocation } from '#scripts/command.ts';
+import { EXIT, textOption, UsageError, type Command, type Invocation, saidOption } from '#scripts/command.ts';
 
 export default {
   name: 'sources',
@@ -29,8 +29,8 @@ function accept(invocation: Invocation, source: string): Promise<number> {
   const wish = {
     source,
     url: textOption(invocation.options, 'url'),
-    reviewer: saidOption(invocation, 'reviewer'),
-    reason: saidOption(invocation, 'reason'),
+    reviewer: saidOption(invocation.options, 'reviewer'),
+    reason: saidOption(invocation.options, 'reason'),
   };
   return invocation.withMemory(async ({ db }) => {
     const effects = { db, now: invocation.now, log: invocation.log };
@@ -51,16 +51,6 @@ function accept(invocation: Invocation, source: string): Promise<number> {
     ]);
     return EXIT.done;
   });
-}
-
-/** What a person must say: not left out, not blank. */
-function saidOption(invocation: Invocation, name: 'reviewer' | 'reason'): string {
-  const said =
-    textOption(invocation.options, name)
-      ?.replaceAll(/[\s\p{Cc}]+/gu, ' ')
-      .trim() ?? '';
-  if (said === '') throw new UsageError(`accept needs --${name}: who decides and why is part of the record`);
-  return said;
 }
 
 function list(invocation: Invocation): Promise<number> {
