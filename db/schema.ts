@@ -340,6 +340,32 @@ export const gapChange = pgTable(
   ],
 );
 
+/** Closed quarters under every definition of the gap, frozen like `gap_record`. `choices` names the choice on every axis. */
+export const gapDefinition = pgTable(
+  'gap_definition',
+  {
+    quarter: text('quarter').notNull(),
+    kind: text('kind').notNull(),
+    vintage: date('vintage').notNull(),
+    definition: text('definition').notNull(),
+    choices: text('choices').notNull(),
+    unit: text('unit').notNull(),
+    value: doublePrecision('value'),
+    low: doublePrecision('low'),
+    high: doublePrecision('high'),
+    nOpen: integer('n_open').notNull(),
+    nClosed: integer('n_closed').notNull(),
+    flags: text('flags').array().notNull(),
+    closedModel: text('closed_model'),
+    openModel: text('open_model'),
+    detail: jsonb('detail').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.quarter, table.kind, table.vintage, table.definition, table.choices] }),
+  ],
+);
+
 /** Where sources differ as known now, a row a statement; replaced whenever facts are derived, like the catalogue. */
 export const disagreement = pgTable(
   'disagreement',

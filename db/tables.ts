@@ -4,6 +4,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { ACCEPTANCE_COLUMNS } from '#db/acceptances.ts';
 import { FACT_COLUMNS } from '#db/changePoints.ts';
 import { BENCHMARK_COLUMNS } from '#db/benchmarks.ts';
+import { GAP_DEFINITION_COLUMNS } from '#db/definitions.ts';
 import { DIGEST_COLUMNS, GAP_CHANGE_COLUMNS, GAP_RECORD_COLUMNS } from '#db/gaps.ts';
 import { HELD_COLUMNS } from '#db/held.ts';
 import { QUARANTINE_COLUMNS, SNAPSHOT_COLUMNS } from '#db/snapshots.ts';
@@ -103,6 +104,13 @@ export const TRAVELLING_TABLES: readonly TravellingTable[] = [
     about: 'what changed between closed records, and why',
     columns: GAP_CHANGE_COLUMNS,
     key: ['quarter', 'compared_with', 'scope', 'definition', 'kind', 'vintage', 'field'],
+    hasSource: false,
+  },
+  {
+    name: 'gap_definition',
+    about: 'closed quarters under every definition of the gap, frozen',
+    columns: GAP_DEFINITION_COLUMNS,
+    key: ['quarter', 'kind', 'vintage', 'definition', 'choices'],
     hasSource: false,
   },
   {

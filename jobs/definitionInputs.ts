@@ -10,7 +10,7 @@ import type {
 } from '#gap/definitions/definition.ts';
 import { reachedInDraws } from '#gap/definitions/matching.ts';
 import { scopesOf, type Scope } from '#jobs/closeQuarters.ts';
-import { INDEX_INPUT } from '#jobs/indexScope.ts';
+import { INDEX_INPUT, indexAt } from '#jobs/indexScope.ts';
 import type { World } from '#jobs/world.ts';
 
 /** Epoch's own fit of the index, as published. */
@@ -19,14 +19,13 @@ const TEXT_ARENA = 'arena-text/';
 
 /**
  * Inputs at T with what was known by the end of K (today's catalogue where K is the horizon). Scopes without an observation by K stay out.
- * With `drawsOf`, the paired draws of the same index, the index has intervals and tolerant matching.
+ * Our own index has paired draws, so intervals and tolerant matching; the publisher's has none.
  */
 export function definitionInputs(
   world: World,
   asOf: Day,
   knownAt: Day,
   source: IndexSource = 'ours',
-  drawsOf: DrawsOf | null = null,
 ): DefinitionInputs {
   const vintage = knownAt >= world.horizon ? null : knownAt;
   const inputsOf = (scope: Scope): ScopeInputs => ({
@@ -35,6 +34,7 @@ export function definitionInputs(
     observations: scope.observations(vintage).filter((one) => one.firstSeen <= knownAt),
   });
   const scopes = scopesOf(world).filter((scope) => scope.firstKnown !== null && scope.firstKnown <= knownAt);
+  const drawsOf = source === 'ours' ? indexAt(world, knownAt, vintage).drawsOf : null;
   const index = scopes.find((scope) => scope.id === (source === 'ours' ? 'index' : PUBLISHED_INDEX));
   return {
     asOf,

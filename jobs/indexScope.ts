@@ -2,7 +2,15 @@
 import { dayOf, parseDay, type Day } from '#domain/day.ts';
 import type { Observation } from '#domain/observation.ts';
 import { accessAsKnown, accessOf } from '#catalog/openness.ts';
-import { DEFAULT_ANCHORS, fitIndex, type IndexFit, type IndexScore } from '#gap/capabilityIndex.ts';
+import { bootstrap, DEFAULT_DRAWS, DEFAULT_SEED, type IndexDraws } from '#gap/bootstrap.ts';
+import {
+  DEFAULT_ANCHORS,
+  fitIndex,
+  type FittedIndex,
+  type IndexFit,
+  type IndexScore,
+} from '#gap/capabilityIndex.ts';
+import type { DrawsOf } from '#gap/definitions/definition.ts';
 import type { ScoreRow } from '#db/facts.ts';
 import type { World } from '#jobs/world.ts';
 
@@ -13,6 +21,11 @@ export interface IndexAtK {
   /** Index by the input's own model name, on the common scale. */
   readonly values: ReadonlyMap<string, number>;
   readonly observations: readonly Observation[];
+  /**
+   * Paired draws of these observations, or of the same under another vintage of the catalogue; computed when first asked for.
+   * Null when there is no index. Throws for an observation that is not of this index.
+   */
+  readonly drawsOf: DrawsOf | null;
   /** Why there is no index; null when there is one. */
   readonly refusal: string | null;
 }
@@ -20,12 +33,18 @@ export interface IndexAtK {
 /** Fits the index on what was known by the end of `knownAt`; `vintage` null takes the catalogue as it is known now. */
 export function indexAt(world: World, knownAt: Day, vintage: Day | null): IndexAtK {
   const rows = currentInput(world.scores, knownAt);
-  const none = { values: new Map<string, number>(), observations: [] };
+  const none = { values: new Map<string, number>(), observations: [], drawsOf: null };
   if (rows.length === 0) return { ...none, refusal: 'no index input was known' };
   const fit = fitted(rows.map((row) => indexScore(world, row)));
   if (!fit.ok) return { ...none, refusal: fit.refusal };
   const values = new Map(fit.models.map((model) => [model.model, model.index]));
-  return { values, observations: indexObservations(world, rows, values, vintage), refusal: null };
+  const named = namedObservations(world, rows, values, vintage);
+  return {
+    values,
+    observations: named.map((one) => one.observation),
+    drawsOf: drawsByObservation(fit, named),
+    refusal: null,
+  };
 }
 
 /** Closing, publishing and the disagreements ask for the same few fits, each of a world of its own. */
@@ -38,6 +57,31 @@ function fitted(scores: readonly IndexScore[]): IndexFit {
   if (fits.size >= FITS_KEPT) fits.clear();
   fits.set(key, fit);
   return fit;
+}
+
+/** The draws of a fit: some seconds of work, done for those fits whose intervals are asked for, and kept as long as the fit is. */
+const draws = new WeakMap<FittedIndex, IndexDraws>();
+
+function drawsOfFit(fit: FittedIndex): IndexDraws {
+  const drawn = draws.get(fit) ?? bootstrap(fit.central, { draws: DEFAULT_DRAWS, seed: DEFAULT_SEED });
+  draws.set(fit, drawn);
+  return drawn;
+}
+
+interface NamedObservation {
+  /** The input's own name of the model. */
+  readonly rawName: string;
+  readonly observation: Observation;
+}
+
+function drawsByObservation(fit: FittedIndex, named: readonly NamedObservation[]): DrawsOf {
+  const addressOf = ({ model, variant }: Observation) => `${model}\u001f${variant}`;
+  const rawNames = new Map(named.map(({ rawName, observation }) => [addressOf(observation), rawName]));
+  return (observation) => {
+    const drawn = drawsOfFit(fit).index.get(rawNames.get(addressOf(observation)) ?? '');
+    if (!drawn) throw new Error(`${observation.model} ${observation.variant} is not in this index`);
+    return drawn;
+  };
 }
 
 /** The input of the index from the database, of models released by `asOf` where that is given; empty without a world. */
@@ -68,12 +112,12 @@ function currentInput(scores: readonly ScoreRow[], knownAt: Day): ScoreRow[] {
   return [...last.values()].filter((row) => row.value !== null);
 }
 
-function indexObservations(
+function namedObservations(
   world: World,
   rows: readonly ScoreRow[],
   values: ReadonlyMap<string, number>,
   vintage: Day | null,
-): Observation[] {
+): NamedObservation[] {
   const firstKnown = new Map<string, ScoreRow>();
   for (const row of rows) {
     const known = firstKnown.get(row.rawName);
@@ -89,22 +133,21 @@ function indexObservations(
       if (!row || id === null || !model) return [];
       const isFirst = !seen.has(id);
       seen.add(id);
-      return [
-        {
-          model: id,
-          variant: isFirst ? '' : `name=${rawName}`,
-          isDefaultVariant: isFirst,
-          hasHighEffort: false,
-          score: value,
-          se: null,
-          seIsAssumed: false,
-          n: null,
-          sourceClass: 'independent',
-          releaseDate: model.released === null ? null : (parseDay(model.released)?.day ?? null),
-          firstSeen: dayOf(row.knownAt),
-          access: vintage === null ? accessOf(model) : accessAsKnown(model, vintage),
-          evidence: null,
-        } satisfies Observation,
-      ];
+      const observation: Observation = {
+        model: id,
+        variant: isFirst ? '' : `name=${rawName}`,
+        isDefaultVariant: isFirst,
+        hasHighEffort: false,
+        score: value,
+        se: null,
+        seIsAssumed: false,
+        n: null,
+        sourceClass: 'independent',
+        releaseDate: model.released === null ? null : (parseDay(model.released)?.day ?? null),
+        firstSeen: dayOf(row.knownAt),
+        access: vintage === null ? accessOf(model) : accessAsKnown(model, vintage),
+        evidence: null,
+      };
+      return [{ rawName, observation }];
     });
 }

@@ -7,6 +7,7 @@ import { DigestIssue } from '#domain/digest.ts';
 import { evidenceRef, files } from '#publish/paths.ts';
 import { schemaOf, type DigestList, type EventList, type Health, type Meta } from '#publish/schema.ts';
 import { currentMatches } from '#db/catalogue.ts';
+import { definitionRecords } from '#db/definitions.ts';
 import { claimRows, rawNames } from '#db/facts.ts';
 import { gapChanges, gapRecords, issuedDigests } from '#db/gaps.ts';
 import { refusalsByRule } from '#db/snapshots.ts';
@@ -15,10 +16,12 @@ import { newestVintages } from '#jobs/digests.ts';
 import type { Effects } from '#jobs/effects.ts';
 import { landscapeEvents } from '#jobs/events.ts';
 import { comparePublishable } from '#jobs/disagreements.ts';
+import { definitionList } from '#jobs/publish/definitionFiles.ts';
 import { disagreementList } from '#jobs/publish/disagreementFile.ts';
 import { gapFiles } from '#jobs/publish/gapFiles.ts';
 import { licenceList } from '#jobs/publish/licenceFiles.ts';
 import { modelFiles } from '#jobs/publish/modelFiles.ts';
+import { outlook } from '#jobs/publish/outlookFile.ts';
 import { matchList, snapshotList, sourceList, unresolvedList } from '#jobs/publish/sourceFiles.ts';
 import { sourceStandings } from '#jobs/sourceStandings.ts';
 import { isPublishable, type World } from '#jobs/world.ts';
@@ -68,6 +71,8 @@ export async function publishedDocuments(
   const models = modelFiles(world, (model) => gaps.index.get(model) ?? null);
   const documents = new Map<string, unknown>([
     ['meta.json', meta(world)],
+    ['definitions.json', definitionList(world.horizon, await definitionRecords(effects.db))],
+    ['outlook.json', outlook(world, records)],
     ['benchmarks.json', gaps.benchmarks],
     ['models.json', { horizon: world.horizon, models: models.entries }],
     ['prices.json', models.prices],

@@ -1,6 +1,7 @@
 /** Numbers as the site writes them. Missing stays missing: every function gives an en dash for null, never 0. */
 import type { ScoreUnit } from '#domain/benchmark.ts';
 import type { Decimal } from '#domain/decimal.ts';
+import type { DefinitionUnit } from '#publish/schema/definitions.ts';
 
 export const MISSING = '–';
 
@@ -61,6 +62,43 @@ export function pointsUnit(unit: ScoreUnit): string {
     index: 'index points',
     usd: 'US dollars',
     rank: 'ranks',
+  };
+  return words[unit];
+}
+
+/** The answer of a definition of the gap in its unit; the unit's words are `definitionUnit`. */
+export function definitionText(value: number | null, unit: DefinitionUnit): string {
+  if (value === null) return MISSING;
+  switch (unit) {
+    case 'months':
+    case 'index_points':
+    case 'percentage_points':
+      return fixed(value, 1);
+    case 'rating_points':
+      return grouped(fixed(value, 0));
+    case 'percent':
+      return percentText(value);
+    case 'win_share':
+      return `${fixed(value * 100, 1)}%`;
+    case 'logit':
+    case 'ratio':
+      return fixed(value, 2);
+    default:
+      return unit satisfies never;
+  }
+}
+
+/** The words after an answer in this unit. */
+export function definitionUnit(unit: DefinitionUnit): string {
+  const words: Record<DefinitionUnit, string> = {
+    months: 'months',
+    index_points: 'index points',
+    rating_points: 'rating points',
+    percentage_points: 'percentage points',
+    percent: 'percent of the rating',
+    win_share: 'share of votes for open-weight',
+    logit: 'log-odds',
+    ratio: 'errors of open-weight for one of closed',
   };
   return words[unit];
 }

@@ -12,6 +12,8 @@ export function scopeSlug(scope: string): string {
 /** Site paths by what they show. All begin and end with a slash. */
 export const paths = {
   home: '/',
+  definitions: '/definitions/',
+  definition: (id: string) => `/definitions/#${scopeSlug(id)}`,
   benchmarks: '/benchmarks/',
   benchmark: (scope: string) => `/benchmarks/${scopeSlug(scope)}/`,
   models: '/models/',

@@ -8,18 +8,22 @@ import { z } from 'zod';
 import { Day, Quarter } from '#domain/day.ts';
 import { DigestIssue } from '#domain/digest.ts';
 import { GapDefinition } from '#domain/gap.ts';
+import { DefinitionList } from '#publish/schema/definitions.ts';
 import { DisagreementList } from '#publish/schema/disagreements.ts';
 import { Headline, BenchmarkList, GapFile } from '#publish/schema/gaps.ts';
 import { LicenceList } from '#publish/schema/licences.ts';
 import { ModelList, ModelFile, PriceList } from '#publish/schema/models.ts';
+import { Outlook } from '#publish/schema/outlook.ts';
 import { QuarterList, QuarterFile, DigestList, EventList } from '#publish/schema/quarters.ts';
 import { SourceList, SnapshotList, UnresolvedList, MatchList, Health } from '#publish/schema/sources.ts';
 import { Attribution } from '#publish/schema/shared.ts';
 
+export * from '#publish/schema/definitions.ts';
 export * from '#publish/schema/disagreements.ts';
 export * from '#publish/schema/gaps.ts';
 export * from '#publish/schema/licences.ts';
 export * from '#publish/schema/models.ts';
+export * from '#publish/schema/outlook.ts';
 export * from '#publish/schema/quarters.ts';
 export * from '#publish/schema/shared.ts';
 export * from '#publish/schema/sources.ts';
@@ -41,6 +45,8 @@ export type Meta = z.infer<typeof Meta>;
 export const FILES = {
   'meta.json': Meta,
   'headline.json': Headline,
+  'definitions.json': DefinitionList,
+  'outlook.json': Outlook,
   'benchmarks.json': BenchmarkList,
   'models.json': ModelList,
   'prices.json': PriceList,

@@ -65,8 +65,21 @@ export function specificationCurve(
     known_at: inputs.knownAt,
     definitions: all.filter((one) => isDefault(one.axes)),
     specifications,
-    effects: [...axisEffects(specifications), ...definitionEffects(specifications)].toSorted(byUnitAndSize),
+    effects: choiceEffects(specifications),
   };
+}
+
+/** What an effect is made from: which specification, and its answer. */
+export interface Answer {
+  readonly definition: string;
+  readonly axes: Axes;
+  readonly result: Pick<DefinitionResult, 'unit' | 'value'>;
+}
+
+/** How far each choice moves the answers, by unit, the largest difference first; answers without a value are passed over. */
+export function choiceEffects(answers: readonly Answer[]): Effect[] {
+  const known = answers.filter((one) => one.result.value !== null);
+  return [...axisEffects(known), ...definitionEffects(known)].toSorted(byUnitAndSize);
 }
 
 function isDefault(axes: Axes): boolean {
@@ -87,7 +100,7 @@ function choicesOf(definition: Definition, inputs: DefinitionInputs): Axes[] {
   return [...factorial, ...AXES.country.slice(1).map((country) => ({ ...DEFAULT_AXES, country }))];
 }
 
-function axisEffects(specifications: readonly Specification[]): Effect[] {
+function axisEffects(specifications: readonly Answer[]): Effect[] {
   const valueAt = new Map(specifications.map((one) => [addressOf(one.definition, one.axes), one]));
   return AXIS_NAMES.flatMap((axis) =>
     AXES[axis].slice(1).flatMap((choice) => {
@@ -103,7 +116,7 @@ function axisEffects(specifications: readonly Specification[]): Effect[] {
 }
 
 /** Each definition against the first of its unit, over the choices at which both have an answer. */
-function definitionEffects(specifications: readonly Specification[]): Effect[] {
+function definitionEffects(specifications: readonly Answer[]): Effect[] {
   const first = new Map<Unit, string>();
   for (const { id, unit } of DEFINITIONS) if (!first.has(unit)) first.set(unit, id);
   const valueAt = new Map(specifications.map((one) => [addressOf(one.definition, one.axes), one]));
@@ -130,7 +143,7 @@ function perUnit(
   });
 }
 
-function difference(one: Specification, base: Specification): number {
+function difference(one: Answer, base: Answer): number {
   return (one.result.value ?? Number.NaN) - (base.result.value ?? Number.NaN);
 }
 

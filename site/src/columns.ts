@@ -3,6 +3,7 @@ import type { GapRecord } from '#domain/gap.ts';
 import type { Cell, Column } from '#publish/csv.ts';
 import type {
   BenchmarkEntry,
+  DefinitionValue,
   EvidenceRef,
   FrontierPoint,
   Leader,
@@ -18,6 +19,7 @@ import type {
   PublishedStatement,
   PublishedTerm,
   SourceAgreement,
+  SpecificationPoint,
   UnresolvedList,
 } from '#publish/schema.ts';
 import { modelName, snapshotOf } from './facts.ts';
@@ -83,6 +85,25 @@ export const GAP_COLUMNS: readonly Column<GapRecord>[] = [
   { name: 'gap_ci90_low', value: (record) => record.measure.gap_ci90?.[0] },
   { name: 'gap_ci90_high', value: (record) => record.measure.gap_ci90?.[1] },
   { name: 'flags', value: (record) => record.measure.flags.join(' ') },
+];
+
+export const DEFINITION_COLUMNS: readonly Column<DefinitionValue>[] = [
+  ...keys<DefinitionValue>()('quarter', 'kind', 'vintage', 'definition', 'value', 'low', 'high'),
+  ...keys<DefinitionValue>()('n_open', 'n_closed', 'closed_model', 'open_model'),
+  { name: 'flags', value: (row) => row.flags.join(' ') },
+  { name: 'spread_low', value: (row) => row.spread?.[0] },
+  { name: 'spread_high', value: (row) => row.spread?.[1] },
+  { name: 'window_first', value: (row) => row.window?.first },
+  { name: 'window_last', value: (row) => row.window?.last },
+  ...keys<DefinitionValue>()('note'),
+];
+
+export const CHOICE_COLUMNS: readonly Column<SpecificationPoint>[] = [
+  ...keys<SpecificationPoint>()('definition'),
+  ...(['open', 'sources', 'effort', 'matching', 'country'] as const).map(
+    (axis): Column<SpecificationPoint> => ({ name: axis, value: (row) => row.choices[axis] }),
+  ),
+  ...keys<SpecificationPoint>()('value', 'low', 'high', 'n_open', 'n_closed'),
 ];
 
 export type SidedPoint = FrontierPoint & { readonly side: 'closed' | 'open' };

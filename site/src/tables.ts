@@ -4,6 +4,8 @@ import { scopeSlug } from '#publish/paths.ts';
 import {
   AGREEMENT_COLUMNS,
   BENCHMARK_COLUMNS,
+  CHOICE_COLUMNS,
+  DEFINITION_COLUMNS,
   DISAGREEMENT_COLUMNS,
   EVENT_COLUMNS,
   FRONTIER_COLUMNS,
@@ -45,6 +47,8 @@ export const csvPaths = {
 /** CSV files of which there is one, with what they hold; the data page lists them. */
 export const WHOLE_TABLES = {
   'headline.csv': 'The headline by quarter',
+  'definitions.csv': 'The gap under every definition, a line a definition, quarter and vintage',
+  'definition-choices.csv': 'The last closed quarter under every choice',
   'benchmarks.csv': 'Benchmarks and what they measure',
   'models.csv': 'Models, classes, licences, release dates',
   'prices.csv': 'One price row a model, input and output',
@@ -60,6 +64,8 @@ export const WHOLE_TABLES = {
 function wholeTables(): Tables {
   const writers: Record<keyof typeof WHOLE_TABLES, () => string> = {
     'headline.csv': () => csv(GAP_COLUMNS, published('headline.json').trend),
+    'definitions.csv': () => csv(DEFINITION_COLUMNS, published('definitions.json').values),
+    'definition-choices.csv': () => csv(CHOICE_COLUMNS, published('definitions.json').curve),
     'benchmarks.csv': () => csv(BENCHMARK_COLUMNS, published('benchmarks.json').benchmarks),
     'models.csv': () => csv(MODEL_COLUMNS, allModels()),
     'prices.csv': () => csv(PRICE_COLUMNS, published('prices.json').rows),

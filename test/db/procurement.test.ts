@@ -334,6 +334,7 @@ describe.each(engines())('schema procurement $title', (engine) => {
         'benchmark',
         'disagreement',
         'evidence',
+        'gap_by_definition',
         'gap_history',
         'licence_matrix',
         'model_card',

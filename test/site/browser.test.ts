@@ -13,6 +13,7 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 const HOSTILE = `"'><script>alert(1)</script><img src=x onerror=alert(2)>${'W'.repeat(120)}`;
 const PAGES = [
   '/',
+  '/definitions/',
   '/benchmarks/',
   '/benchmarks/example-exam/',
   '/models/',

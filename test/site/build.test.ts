@@ -24,6 +24,7 @@ describe('the site built from made-up data', () => {
       'index.html',
       '404.html',
       ...[
+        'definitions',
         'benchmarks',
         'models',
         'prices',
@@ -141,6 +142,38 @@ describe('the site built from made-up data', () => {
     expect(lines.length).toBe(7);
     expect(pageText(site, 'api/v1/agreements.csv')).toContain(
       'example-prices,price,10,8,1,0,1,0.111111111111',
+    );
+  });
+
+  test('states in the headline’s one sentence the answer, its definition, interval, models and vintage', () => {
+    const page = load(pageText(site, 'index.html'));
+    expect(page('h1').text()).toBe(
+      'In the year to 31 March 2026 the best open-weight models reached the capability index levels of the best closed ones 5.8 months later, averaged over those levels (90% interval 4.1 to 7.0; 9 open-weight and 12 closed models; revised with data up to 30 April 2026).',
+    );
+    expect(page('h1 a[href="/definitions/#index-lag"]').length).toBe(1);
+  });
+
+  test('tells the gap under every definition, what nobody measured, and what the forecast is worth', () => {
+    const page = load(pageText(site, 'definitions/index.html'));
+    expect(page('svg.chart-wide').length).toBe(8);
+    expect(page('tr[id="index-lag"] td').first().text()).toBe('5.8 (4.1 to 7.0)');
+    expect(page('tr[id="index-lag"] td').eq(1).text()).toBe('6.8 (4.1 to 7.0)');
+    expect(page('tr[id="index-behind"]').text()).toContain('no level that both sides share');
+    expect(page('tr[id="index-behind"] td').first().text()).toBe('–');
+    expect(page('tr[id="index-behind"] a').attr('href')).toBe('/method/');
+    const capabilities = page('section[aria-labelledby="capabilities"] tbody tr').toArray();
+    expect(capabilities.map((row) => page(row).find('td').eq(2).text().trim().slice(0, 19))).toEqual([
+      '80.0% Birch Model 1',
+      'no independent data',
+      'no independent data',
+      'no board among our ',
+    ]);
+    const forecast = page('section[aria-labelledby="forecast"]').text().replaceAll(/\s+/g, ' ');
+    expect(forecast).toContain('in Q2 2026: 6.1 months (80% interval 3.2 to 9.0; 90%: 2.1 to 10.1)');
+    expect(forecast).toContain('It does not beat the last value, tested on 9 closed quarters');
+    expect(forecast).toContain('Too early to say: tested on 0 closed quarters');
+    expect(pageText(site, 'api/v1/definition-choices.csv').split('\r\n')[1]).toBe(
+      'index-lag,any,all,best,strict,all,5.8,,,9,12',
     );
   });
 

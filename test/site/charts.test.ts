@@ -5,6 +5,7 @@ import { dateTicks } from '#site/src/charts/dateTicks.ts';
 import { endLabels } from '#site/src/charts/endLabels.ts';
 import { FRAMES } from '#site/src/charts/frame.ts';
 import { freeNames } from '#site/src/charts/pointNames.ts';
+import { intervalChart, type IntervalRow } from '#site/src/charts/intervalChart.ts';
 import { scatterChart } from '#site/src/charts/scatterChart.ts';
 import { timeChart, type ChartSeries, type TimeChart } from '#site/src/charts/timeChart.ts';
 
@@ -185,4 +186,54 @@ test('a scatter shows each point once, and sides by shape as well as by colour',
   ).toEqual(['at 0.1', 'at 1']);
   expect(page('path.dot > title').text()).toBe('at 10');
   expect(text).not.toMatch(/NaN|Infinity/);
+});
+
+describe('a chart of intervals', () => {
+  const aRow = (changes: Partial<IntervalRow> = {}): IntervalRow => ({
+    ...{ name: 'A row', value: 5, low: 4, high: 7, title: 'five' },
+    ...changes,
+  });
+  const drawnOf = (rows: readonly IntervalRow[], level = 0) =>
+    intervalChart({ id: 'i', title: 'A title', description: 'A text', rows, level, format: String }, 'wide');
+
+  test('draws a dot a row, and a bar where both ends are known', () => {
+    const page = load(drawnOf([aRow(), aRow({ low: null, high: null })]) ?? '', { xml: true });
+    expect(page('circle > title').length).toBe(2);
+    expect(page('path.line').length).toBe(1);
+  });
+
+  test('keeps values, intervals and the level inside the frame, on one scale', () => {
+    const anyValue = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(anyValue, anyValue, anyValue), { minLength: 1, maxLength: 9 }),
+        (rows) => {
+          const text = drawnOf(rows.map(([value, low, high]) => aRow({ value, low, high }))) ?? '';
+          expect(text).not.toMatch(/NaN|Infinity/);
+          const page = load(text, { xml: true });
+          const across = [...page('circle').toArray(), ...page('line.zero').toArray()].map((mark) =>
+            Number(page(mark).attr('cx') ?? page(mark).attr('x1')),
+          );
+          expect(across.length).toBe(rows.length + 1);
+          expect(Math.min(...across)).toBeGreaterThanOrEqual(330);
+          expect(Math.max(...across)).toBeLessThanOrEqual(FRAMES.wide.width - 90);
+          const byValue = rows.map(([value], at) => ({ value, at })).toSorted((a, b) => a.value - b.value);
+          byValue
+            .slice(1)
+            .forEach(({ at }, place) =>
+              expect(across[at] ?? 0).toBeGreaterThanOrEqual(across[byValue[place]?.at ?? 0] ?? 0),
+            );
+        },
+      ),
+    );
+  });
+
+  test('equal values still make a chart, none makes no chart, and words stay text', () => {
+    expect(drawnOf([aRow({ value: 0, low: 0, high: 0 })])).not.toMatch(/NaN|Infinity/);
+    expect(drawnOf([])).toBeNull();
+    const hostile = `</text><script>alert(1)</script>`;
+    expect(
+      load(drawnOf([aRow({ name: hostile, title: hostile })]) ?? '', { xml: true })('script').length,
+    ).toBe(0);
+  });
 });

@@ -15,6 +15,8 @@ import type {
   UnresolvedList,
 } from '#publish/schema.ts';
 import { meta, headline, benchmarks, quarterList } from './sampleHeadline.ts';
+import { definitions } from './sampleDefinitions.ts';
+import { outlook } from './sampleOutlook.ts';
 import { licences } from './sampleLicences.ts';
 import { disagreements, prices, events, sources } from './sampleLists.ts';
 import { HORIZON } from './sampleWorld.ts';
@@ -34,6 +36,8 @@ export function sampleSmallFiles(parts: SampleParts): [string, unknown][] {
   return [
     ['meta.json', meta(parts)],
     ['headline.json', headline(parts)],
+    ['definitions.json', definitions(parts)],
+    ['outlook.json', outlook(parts)],
     ['benchmarks.json', benchmarks(parts)],
     [
       'models.json',

@@ -25,8 +25,9 @@ export function svg(
   title: string,
   description: string,
   marks: readonly string[],
+  height: number = FRAMES[size].height,
 ): string {
-  const { width, height } = FRAMES[size];
+  const { width } = FRAMES[size];
   const key = `${id}-${size}`;
   return [
     `<svg class="chart chart-${size}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${key}-title" aria-describedby="${key}-desc">`,

@@ -1,0 +1,103 @@
+/** Closed quarters under every definition of the gap, frozen like the records of `db/gaps.ts`. */
+import { sql } from 'drizzle-orm';
+import type { Day, Quarter } from '#domain/day.ts';
+import type { VintageKind } from '#domain/gap.ts';
+import { insertNew, type Columns } from '#db/bulk.ts';
+import { rowsOf, type Db } from '#db/open.ts';
+
+export interface DefinitionVintage {
+  readonly quarter: Quarter;
+  readonly kind: VintageKind;
+  /** Knowledge date: the last day of the quarter, or for a revised record the horizon it was revised at. */
+  readonly vintage: Day;
+}
+
+/** A definition of the gap at the last day of a quarter, with what was known on the vintage day. */
+export interface DefinitionRecord extends DefinitionVintage {
+  readonly definition: string;
+  /** `open=any;sources=all;effort=best;matching=strict;country=all` */
+  readonly choices: string;
+  readonly unit: string;
+  /** Positive: closed leads, or open came later. Null when the data give no answer. */
+  readonly value: number | null;
+  /** 90 % estimation interval; null where none is computed. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly nOpen: number;
+  readonly nClosed: number;
+  readonly flags: readonly string[];
+  readonly closedModel: string | null;
+  readonly openModel: string | null;
+  readonly detail: {
+    /** 5th and 95th percentile over what the answer averages. */
+    readonly spread: readonly [number, number] | null;
+    readonly window: { readonly first: Day; readonly last: Day } | null;
+    readonly beside: Readonly<Record<string, number | null>>;
+    readonly note: string | null;
+  };
+}
+
+export const GAP_DEFINITION_COLUMNS: Columns = {
+  quarter: 'text',
+  kind: 'text',
+  vintage: 'date',
+  definition: 'text',
+  choices: 'text',
+  unit: 'text',
+  value: 'double precision',
+  low: 'double precision',
+  high: 'double precision',
+  n_open: 'int',
+  n_closed: 'int',
+  flags: 'text[]',
+  closed_model: 'text',
+  open_model: 'text',
+  detail: 'jsonb',
+};
+
+/** Keeps records that are not there yet, all or none; a frozen one is never written over. Returns how many were new. */
+export async function freezeDefinitions(db: Db, records: readonly DefinitionRecord[]): Promise<number> {
+  const rows = records.map(({ nOpen, nClosed, closedModel, openModel, ...record }) => ({
+    ...record,
+    n_open: nOpen,
+    n_closed: nClosed,
+    closed_model: closedModel,
+    open_model: openModel,
+  }));
+  return db.transaction((tx) => insertNew(tx, 'gap_definition', GAP_DEFINITION_COLUMNS, rows));
+}
+
+/** Every frozen record, in quarter, kind, vintage, definition and choices order. */
+export async function definitionRecords(db: Db): Promise<DefinitionRecord[]> {
+  return rowsOf(
+    db,
+    sql`select quarter, kind, vintage::text as vintage, definition, choices, unit, value, low, high,
+          n_open as "nOpen", n_closed as "nClosed", flags, closed_model as "closedModel", open_model as "openModel", detail
+        from gap_definition
+        order by quarter, kind, gap_definition.vintage, definition collate "C", choices collate "C"`,
+  );
+}
+
+/** Identifies a vintage in `frozenVintages`. */
+export function vintageKey({ quarter, kind, vintage }: DefinitionVintage): string {
+  return [quarter, kind, vintage].join(' ');
+}
+
+/** Keys of the vintages with a frozen record: every as-known one, and those revised at the horizon. */
+export async function frozenVintages(db: Db, horizon: Day): Promise<Set<string>> {
+  const rows = await rowsOf<DefinitionVintage>(
+    db,
+    sql`select distinct quarter, kind, vintage::text as vintage from gap_definition
+        where kind = 'as_known' or gap_definition.vintage = ${horizon}::text::date`,
+  );
+  return new Set(rows.map(vintageKey));
+}
+
+/** The quarters with a gap record, oldest first. */
+export async function closedQuarters(db: Db): Promise<Quarter[]> {
+  const rows = await rowsOf<{ quarter: Quarter }>(
+    db,
+    sql`select distinct quarter from gap_record order by quarter`,
+  );
+  return rows.map((row) => row.quarter);
+}

@@ -1,0 +1,98 @@
+/**
+ * Closes quarters under every definition of the gap: at the quarter's last day as it was known then, and as revised at the
+ * horizon; of the last closed quarter also every other specification of the curve. Frozen like the records of `closeQuarters`.
+ */
+import { dayOf, quarterSpan, type Day } from '#domain/day.ts';
+import { specificationCurve, type Specification } from '#gap/definitions/curve.ts';
+import { AXES, DEFAULT_AXES, type Axes, type AxisName } from '#gap/definitions/definition.ts';
+import { DEFINITIONS } from '#gap/definitions/index.ts';
+import { openWorld } from '#gap/definitions/world.ts';
+import {
+  closedQuarters,
+  freezeDefinitions,
+  frozenVintages,
+  vintageKey,
+  type DefinitionRecord,
+  type DefinitionVintage,
+} from '#db/definitions.ts';
+import { lastClosedQuarter } from '#jobs/closeQuarters.ts';
+import { definitionInputs } from '#jobs/definitionInputs.ts';
+import type { Effects } from '#jobs/effects.ts';
+import type { World } from '#jobs/world.ts';
+
+/**
+ * Computes and freezes the vintages that are not there yet of the quarters that `closeQuarters` has closed, and returns how
+ * many records were new. A vintage is frozen whole: where all are there nothing is computed, and a definition that the
+ * program learns later joins from the next vintage on.
+ */
+export async function closeDefinitions(effects: Pick<Effects, 'db'>, world: World): Promise<number> {
+  const last = lastClosedQuarter(world.horizon);
+  if (last === null) return 0;
+  const quarters = (await closedQuarters(effects.db)).filter((quarter) => quarter <= last);
+  const frozen = await frozenVintages(effects.db, world.horizon);
+  const vintages = quarters.flatMap((quarter): DefinitionVintage[] => [
+    { quarter, kind: 'as_known', vintage: quarterSpan(quarter).last },
+    { quarter, kind: 'revised', vintage: world.horizon },
+  ]);
+  let added = 0;
+  for (const vintage of vintages.filter((one) => !frozen.has(vintageKey(one)))) {
+    const records = recordsOf(world, vintage, vintage.quarter === last);
+    added += await freezeDefinitions(effects.db, records);
+  }
+  return added;
+}
+
+/** An as-known vintage has the definitions that had a value then; a revised one has all, those without a value with the reason. */
+function recordsOf(world: World, vintage: DefinitionVintage, isLast: boolean): DefinitionRecord[] {
+  const isAsKnown = vintage.kind === 'as_known';
+  if (isAsKnown && !world.scores.some((row) => dayOf(row.knownAt) <= vintage.vintage)) return [];
+  const inputs = definitionInputs(world, quarterSpan(vintage.quarter).last, vintage.vintage);
+  if (!isAsKnown && isLast) {
+    const { definitions, specifications } = specificationCurve(inputs);
+    const others = specifications.filter((one) => choicesOf(one.axes) !== DEFAULT_CHOICES);
+    return [...definitions, ...others].map((one) => recordOf(vintage, one, []));
+  }
+  const opened = openWorld(inputs);
+  const flags = isAsKnown && isReconstructed(world, vintage.vintage) ? ['reconstructed'] : [];
+  return DEFINITIONS.map((definition): Specification => ({
+    definition: definition.id,
+    axes: DEFAULT_AXES,
+    result: definition.evaluate(opened, DEFAULT_AXES, {}),
+  }))
+    .filter((one) => !isAsKnown || one.result.value !== null)
+    .map((one) => recordOf(vintage, one, flags));
+}
+
+function recordOf(
+  vintage: DefinitionVintage,
+  { definition, axes, result }: Specification,
+  flags: readonly string[],
+): DefinitionRecord {
+  const { unit, value, low, high, leaders, spread, window, beside, note } = result;
+  return {
+    ...vintage,
+    definition,
+    choices: choicesOf(axes),
+    ...{ unit, value, low, high },
+    nOpen: result.n_open,
+    nClosed: result.n_closed,
+    flags: [...result.flags, ...flags],
+    closedModel: leaders.closed,
+    openModel: leaders.open,
+    detail: { spread, window, beside, note },
+  };
+}
+
+/** Before our own first capture, what was known is put together from archives. */
+function isReconstructed(world: World, knownAt: Day): boolean {
+  const firstLive = world.snapshots.find((snapshot) => snapshot.how === 'live')?.capturedAt;
+  return firstLive === undefined || knownAt < dayOf(firstLive);
+}
+
+const AXIS_NAMES = Object.keys(AXES) as AxisName[]; // the keys of a constant are its names
+const DEFAULT_CHOICES = choicesOf(DEFAULT_AXES);
+
+/** `open=any;sources=all;…`, in the order of the axes. */
+function choicesOf(axes: Axes): string {
+  return AXIS_NAMES.map((axis) => `${axis}=${axes[axis]}`).join(';');
+}
