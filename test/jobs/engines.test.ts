@@ -41,6 +41,7 @@ const BULK = new Set([
   'catwalk',
   'epoch-models',
   'genai-prices',
+  'litellm-prices',
   'livecodebench',
   'llmfit-hf',
   'models-dev-api',
@@ -88,7 +89,7 @@ describe.skipIf(server.missing !== null)(`the bundled history ${server.title}`, 
       expect(here.size).toBeGreaterThan(100);
       expect(there).toEqual(here);
     },
-    3 * MINUTES,
+    6 * MINUTES,
   );
 });
 
@@ -109,7 +110,7 @@ describe.skipIf(!corpusPresent)(`every capture of all but the bulkiest sources, 
       expect(first.size).toBeGreaterThan(100);
       expect(await publishedFrom(embedded, (memory) => importPackage(memory, folder))).toEqual(first);
     },
-    5 * MINUTES,
+    8 * MINUTES,
   );
 
   test.skipIf(server.missing !== null)(
@@ -117,6 +118,6 @@ describe.skipIf(!corpusPresent)(`every capture of all but the bulkiest sources, 
     async () => {
       expect(await publishedFrom(server, ingestCorpus)).toEqual(first);
     },
-    5 * MINUTES,
+    8 * MINUTES,
   );
 });

@@ -52,7 +52,8 @@ export function intervalChart(chart: IntervalChart, size: ChartSize): string | n
   ];
   const [lowest, highest] = [Math.min(...bounds), Math.max(...bounds)];
   const x = scaleLinear(
-    [lowest, highest === lowest ? lowest + 1 : highest],
+    // a width that is all rounding would stretch nothing over the frame
+    [lowest, highest - lowest < 1e-9 ? lowest + 1 : highest],
     [layout.left, width - layout.right],
   ).nice(TICK);
   const ticks = x
