@@ -1,5 +1,4 @@
 /** What a name stands for that is no single language model, by the words in it. Asked only when no spelling matches. */
-import { fold } from './fold.ts';
 import type { PinnedName } from './schema.ts';
 
 export interface Kind {
@@ -90,9 +89,8 @@ const KINDS: readonly (readonly [PinnedName['status'], string, RegExp])[] = [
 /** One search for all of them, since most names hold none of these words. */
 const ANY = new RegExp(KINDS.map(([, , pattern]) => pattern.source).join('|'));
 
-/** The kind of a name that is no single language model; null when its words do not say so. */
-export function kindOf(raw: string): Kind | null {
-  const folded = fold(raw);
+/** The kind of a folded name that is no single language model; null when its words do not say so. */
+export function kindOf(folded: string): Kind | null {
   if (!ANY.test(folded)) return null;
   for (const [status, rule, pattern] of KINDS) if (pattern.test(folded)) return { status, rule };
   return null;

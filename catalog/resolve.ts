@@ -41,11 +41,12 @@ const SIZE_TOLERANCE = 0.08;
  */
 export function resolve(catalog: Catalog, question: Question): Resolution {
   if (question.raw.length > LONGEST) return nothing('unknown', 'too-long');
-  const pin = pinnedAs(catalog, question, question.raw);
+  const folded = fold(question.raw);
+  const pin = pinnedAs(catalog, question, folded);
   if (pin) return nothing(pin.status, `pinned: ${pin.reason}`);
-  const exact = spelled(catalog, question, question.raw);
+  const exact = spelled(catalog, question, folded);
   if (exact) return found(catalog, exact.model, exact.variant, exact.rule);
-  return agent(catalog, question) ?? byRules(catalog, question, question.raw);
+  return agent(catalog, question) ?? byRules(catalog, question, folded);
 }
 
 /** A scaffold with its one model; null when the name is not of that kind. */
@@ -63,13 +64,14 @@ function agent(catalog: Catalog, question: Question): Resolution | null {
   };
 }
 
-function byRules(catalog: Catalog, question: Question, raw: string): Resolution {
-  const kind = kindOf(raw);
+function byRules(catalog: Catalog, question: Question, folded: string): Resolution {
+  const kind = kindOf(folded);
   if (kind?.status === 'out_of_scope') return nothing(kind.status, kind.rule);
-  for (const candidate of candidates(raw)) {
-    const pin = pinnedAs(catalog, question, candidate.name);
+  for (const candidate of candidates(question.raw)) {
+    const key = fold(candidate.name);
+    const pin = pinnedAs(catalog, question, key);
     if (pin) return nothing(pin.status, `${candidate.rule}+pinned: ${pin.reason}`);
-    const match = spelled(catalog, question, candidate.name);
+    const match = spelled(catalog, question, key);
     if (!match || clashes(candidate.variant, match.variant)) continue;
     const model = meant(catalog, match.model, candidate);
     if (model === null) continue;
@@ -139,9 +141,12 @@ function found(catalog: Catalog, model: ModelId, variant: Variant, rule: string)
 }
 
 /** The one model of a spelling in this source on this day; a spelling of the very source goes before one of all. */
-function spelled(catalog: Catalog, question: Question, name: string): Spelling | null {
-  const known = catalog.spellings.get(fold(name));
+function spelled(catalog: Catalog, question: Question, folded: string): Spelling | null {
+  const known = catalog.spellings.get(folded);
   if (!known) return null;
+  // nearly every spelling is one model's, everywhere and always
+  const [only] = known;
+  if (known.length === 1 && only?.source === null && only.from === null && only.to === null) return only;
   const holding = known.filter(
     (one) => (one.source === null || one.source === question.source) && holdsOn(one, question.on),
   );
@@ -155,8 +160,8 @@ function holdsOn(spelling: Spelling, on: Day | undefined): boolean {
   return on !== undefined && on >= (spelling.from ?? '') && on <= (spelling.to ?? '9999');
 }
 
-function pinnedAs(catalog: Catalog, question: Question, name: string): PinnedName | null {
-  const pins = catalog.pinned.get(fold(name));
+function pinnedAs(catalog: Catalog, question: Question, folded: string): PinnedName | null {
+  const pins = catalog.pinned.get(folded);
   if (!pins) return null;
   return (
     pins.find((pin) => pin.source === question.source) ?? pins.find((pin) => pin.source === undefined) ?? null
