@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -12,14 +13,24 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** The write-ahead log would otherwise grow to 1 GB; the setting holds from the next opening on. */
 const SETTING = "ALTER SYSTEM SET max_wal_size = '64MB'";
 
-/** A new cluster in `dataDir`, opened. */
+/** A new cluster in `dataDir`, opened: the template unpacked, or made from nothing where there is none that can be read. */
 export async function createCluster(dataDir: string, template = templateFile()): Promise<PGlite> {
-  if (existsSync(template))
-    return PGlite.create({ dataDir, loadDataDir: new Blob([readFileSync(template)]) });
+  const tar = unzipped(template);
+  if (tar !== null) return PGlite.create({ dataDir, loadDataDir: new Blob([tar]) });
   const client = await PGlite.create(dataDir);
   await client.exec(SETTING);
   await client.close();
   return PGlite.create(dataDir);
+}
+
+/** The template's bytes; null when it is missing or torn. Unzipped here, for a torn one breaks the engine's own stream unseen. */
+function unzipped(template: string): Uint8Array<ArrayBuffer> | null {
+  if (!existsSync(template)) return null;
+  try {
+    return new Uint8Array(gunzipSync(readFileSync(template)));
+  } catch {
+    return null;
+  }
 }
 
 /** Makes the template, unless it is there. */
