@@ -78,26 +78,19 @@ export async function definitionRecords(db: Db): Promise<DefinitionRecord[]> {
   );
 }
 
-/** Identifies a vintage in `frozenVintages`. */
-export function vintageKey({ quarter, kind, vintage }: DefinitionVintage): string {
-  return [quarter, kind, vintage].join(' ');
-}
-
-/** Keys of the vintages with a frozen record: every as-known one, and those revised at the horizon. */
-export async function frozenVintages(db: Db, horizon: Day): Promise<Set<string>> {
+/** The newest frozen vintage of each quarter and kind, by `quarter kind`. */
+export async function frozenVintages(db: Db): Promise<Map<string, Day>> {
   const rows = await rowsOf<DefinitionVintage>(
     db,
-    sql`select distinct quarter, kind, vintage::text as vintage from gap_definition
-        where kind = 'as_known' or gap_definition.vintage = ${horizon}::text::date`,
+    sql`select quarter, kind, max(vintage)::text as vintage from gap_definition group by quarter, kind`,
   );
-  return new Set(rows.map(vintageKey));
+  return new Map(rows.map(({ quarter, kind, vintage }) => [`${quarter} ${kind}`, vintage]));
 }
 
-/** The quarters with a gap record, oldest first. */
-export async function closedQuarters(db: Db): Promise<Quarter[]> {
-  const rows = await rowsOf<{ quarter: Quarter }>(
+/** The quarters with a gap record and the newest vintage of one, oldest quarter first. */
+export async function closedQuarters(db: Db): Promise<{ quarter: Quarter; vintage: Day }[]> {
+  return rowsOf(
     db,
-    sql`select distinct quarter from gap_record order by quarter`,
+    sql`select quarter, max(vintage)::text as vintage from gap_record group by quarter order by quarter`,
   );
-  return rows.map((row) => row.quarter);
 }

@@ -27,6 +27,7 @@ export const GAP_CHANGE_COLUMNS: Columns = {
   after: 'jsonb',
   cause: 'text',
   models: 'text[]',
+  parts: 'jsonb',
 };
 
 export const DIGEST_COLUMNS: Columns = { quarter: 'text', vintage: 'date', issue: 'jsonb' };
@@ -46,15 +47,6 @@ export async function gapRecords(db: Db): Promise<GapRecord[]> {
   return rows.map((row) => GapRecord.parse(row));
 }
 
-/** The keys of the frozen records, to tell what is still to be closed. */
-export async function frozenKeys(db: Db): Promise<Set<string>> {
-  const rows = await rowsOf<{ key: string }>(
-    db,
-    sql`select concat_ws(' ', quarter, scope, definition, kind, vintage::text) as key from gap_record`,
-  );
-  return new Set(rows.map((row) => row.key));
-}
-
 /** Keeps changes that are not there yet. */
 export async function recordChanges(db: Db, changes: readonly GapChange[]): Promise<number> {
   return insertNew(
@@ -69,7 +61,7 @@ export async function recordChanges(db: Db, changes: readonly GapChange[]): Prom
 export async function gapChanges(db: Db): Promise<GapChange[]> {
   return rowsOf(
     db,
-    sql`select quarter, compared_with as "from", scope, definition, kind, vintage::text as vintage, field, before, after, cause, models
+    sql`select quarter, compared_with as "from", scope, definition, kind, vintage::text as vintage, field, before, after, cause, models, parts
         from gap_change order by quarter, compared_with, scope collate "C", definition collate "C", kind, gap_change.vintage, field`,
   );
 }

@@ -11,16 +11,14 @@ import { execFileSync } from 'node:child_process';
 import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
 
-const Holder = z.object({
-  pid: z.number().int(),
-  startedAt: z.string(),
-  host: z.string(),
-  command: z.string(),
-  released: z.boolean(),
-});
-type Holder = z.infer<typeof Holder>;
+interface Holder {
+  readonly pid: number;
+  readonly startedAt: string;
+  readonly host: string;
+  readonly command: string;
+  readonly released: boolean;
+}
 
 /** Thrown when another live process holds the database; names it and what to do. */
 export class DatabaseBusy extends Error {
@@ -64,6 +62,24 @@ export function takeLock(folder: string, command: string): () => void {
   }
 }
 
+/**
+ * Takes the lock of a folder, then opens what it guards. From then on what was opened releases the lock when it is
+ * closed; it is released here when opening fails. Throws `DatabaseBusy` before anything is opened.
+ */
+export async function underLock<Opened>(
+  folder: string,
+  command: string,
+  open: (release: () => void) => Promise<Opened>,
+): Promise<Opened> {
+  const release = takeLock(folder, command);
+  try {
+    return await open(release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
 /** The live holder of a folder's lock, which may be this process; null when nobody holds it. */
 export function lockHolder(folder: string): Pick<Holder, 'pid' | 'host' | 'command'> | null {
   const newest = Math.max(0, ...lockNumbers(folder));
@@ -100,11 +116,22 @@ function createLock(folder: string, number: number, holder: Holder): boolean {
 /** The holder a lock file names; null when the file is gone or was cut short while being released. */
 function readHolder(file: string): Holder | null {
   try {
-    const parsed = Holder.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    return parsed.success ? parsed.data : null;
+    const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isHolder(parsed) ? parsed : null;
   } catch {
     return null;
   }
+}
+
+/** By hand: a schema library would cost a refused process more time than all the rest. */
+function isHolder(value: unknown): value is Holder {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pid, startedAt, host, command, released }: Partial<Record<string, unknown>> = { ...value };
+  return (
+    Number.isSafeInteger(pid) &&
+    [startedAt, host, command].every((text) => typeof text === 'string') &&
+    typeof released === 'boolean'
+  );
 }
 
 function isAlive(holder: Holder): boolean {

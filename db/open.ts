@@ -8,7 +8,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzleServer } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { takeLock } from '#db/lock.ts';
+import { underLock } from '#db/lock.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { createCluster } from '#db/template.ts';
 
@@ -27,17 +27,16 @@ export interface Memory {
 }
 
 /** Opens and migrates the embedded database in `folder`; refuses with `DatabaseBusy` when another process has it. */
-export async function openEmbedded(folder: string, command: string): Promise<Memory> {
-  const release = takeLock(folder, command);
-  try {
-    const dataDir = path.join(folder, 'db');
-    const isNew = !existsSync(path.join(dataDir, 'PG_VERSION'));
-    const client = await (isNew ? createCluster(dataDir) : PGlite.create(dataDir));
-    return await embeddedMemory(client, release);
-  } catch (error) {
-    release();
-    throw error;
-  }
+export function openEmbedded(folder: string, command: string): Promise<Memory> {
+  return underLock(folder, command, (release) => openLocked(folder, release));
+}
+
+/** The same under a lock that the caller has taken: closing calls `release`; when this throws, the caller still has it. */
+export async function openLocked(folder: string, release: () => void): Promise<Memory> {
+  const dataDir = path.join(folder, 'db');
+  const isNew = !existsSync(path.join(dataDir, 'PG_VERSION'));
+  const client = await (isNew ? createCluster(dataDir) : PGlite.create(dataDir));
+  return embeddedMemory(client, release);
 }
 
 /** A migrated database in memory, gone when closed; `loadDataDir` starts it from a dump. */
@@ -49,20 +48,19 @@ export async function openInMemory(loadDataDir?: Blob): Promise<Memory> {
 /** Connects to a PostgreSQL 15 or newer server and migrates it. */
 export async function openServer(url: string): Promise<Memory> {
   const client = postgres(url, { max: 4, onnotice: () => undefined, connection: { TimeZone: 'UTC' } });
+  const close = () => client.end({ timeout: 5 });
   const db: Db = drizzleServer(client);
-  await migrateDatabase(db);
-  return {
-    db,
-    engine: 'server',
-    dump: () => Promise.resolve(null),
-    close: () => client.end({ timeout: 5 }),
-  };
+  await orClose(migrateDatabase(db), close);
+  return { db, engine: 'server', dump: () => Promise.resolve(null), close };
 }
 
 async function embeddedMemory(client: PGlite, release: () => void): Promise<Memory> {
-  await client.exec("SET TIME ZONE 'UTC'");
   const db: Db = drizzlePglite(client);
-  await migrateDatabase(db);
+  const prepare = async () => {
+    await client.exec("SET TIME ZONE 'UTC'");
+    await migrateDatabase(db);
+  };
+  await orClose(prepare(), () => client.close());
   return {
     db,
     engine: 'embedded',
@@ -72,6 +70,16 @@ async function embeddedMemory(client: PGlite, release: () => void): Promise<Memo
       release();
     },
   };
+}
+
+/** Waits for the work; closes when it fails, for an engine left open keeps a process from ending that has nothing to do. */
+async function orClose(work: Promise<void>, close: () => Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** The rows of a statement, whichever driver runs it. */

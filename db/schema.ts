@@ -291,7 +291,7 @@ export const openness = pgTable(
   (table) => [primaryKey({ columns: [table.model, table.validFrom] })],
 );
 
-/** Closed quarters, frozen. An as-known record is never written twice; a revised one has a row per vintage. */
+/** Closed quarters, frozen. An as-known record is never written twice; a revised one has a row for each vintage that says something else. */
 export const gapRecord = pgTable(
   'gap_record',
   {
@@ -324,6 +324,7 @@ export const gapChange = pgTable(
     after: jsonb('after'),
     cause: text('cause').notNull(),
     models: text('models').array().notNull(),
+    parts: jsonb('parts'),
   },
   (table) => [
     primaryKey({

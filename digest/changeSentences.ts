@@ -9,6 +9,7 @@ import type {
   Restatement,
   WordChange,
 } from '#domain/change.ts';
+import { CAUSE_WORDS } from '#domain/changeWords.ts';
 import { figure } from './words.ts';
 
 /** What the sentences must know of the board. */
@@ -90,20 +91,9 @@ function size({ amount }: { readonly amount: number | null }): number {
 }
 
 function because(cause: PartCause, models: readonly string[], subject: Subject): string {
-  return models.length === 0 ? CAUSE[cause] : `${CAUSE[cause]} (${modelNames(models, subject)})`;
+  const words = CAUSE_WORDS[cause];
+  return models.length === 0 ? words : `${words} (${modelNames(models, subject)})`;
 }
-
-const CAUSE: Readonly<Record<PartCause, string>> = {
-  method: 'another method',
-  unreproduced: 'an earlier reading of names and dates that cannot be rebuilt',
-  series_break: 'the new series of the board',
-  time: 'the passing of time',
-  licence_reclass: 'another licence class or published weights',
-  date_correction: 'a corrected date',
-  re_score: 'a changed score',
-  late_observation: 'a score that came in late',
-  new_model: 'a new model',
-};
 
 /** The models of a part by the size of what they carried. */
 function modelsOf({ carriers }: ChangePart): string[] {

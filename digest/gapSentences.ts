@@ -1,4 +1,5 @@
 /** Sentences about the gap and who leads. */
+import { changeReasons } from '#domain/changeWords.ts';
 import type { DigestItem, DigestPart } from '#domain/digest.ts';
 import type { GapChange, GapMeasure, GapRecord } from '#domain/gap.ts';
 import { Quarter } from '#domain/day.ts';
@@ -115,7 +116,12 @@ export function gapMoves(input: DigestInput): DigestItem[] {
         words(change.from === previousQuarter(input.quarter) ? ' to ' : ` in ${change.from} to `),
         linked(inUnit(after, benchmark.unit), paths.quarter(input.quarter)),
         words(after < 0 ? ' (open ahead)' : ''),
-        words(`, because of ${causeText(change.cause)}.`),
+        ...changeReasons(
+          change,
+          (amount) => inUnit(amount, benchmark.unit),
+          (model) => nameOf(model, input),
+        ),
+        words('.'),
       ],
     }));
 }
@@ -130,22 +136,13 @@ function relativeMove(before: number, after: number, record: GapRecord | null): 
   return best > 0 ? Math.abs(after - before) / best : 0;
 }
 
-function causeText(cause: string): string {
-  const texts: Record<string, string> = {
-    new_model: 'a new model',
-    re_score: 'a changed score',
-    licence_reclass: 'a change of licence class',
-    date_correction: 'a corrected date',
-    coverage: 'an older model newly on the board',
-    method: 'a change of method',
-    price_move: 'a price',
-  };
-  return texts[cause] ?? cause;
-}
-
 /** A model's name linked to its page; a name that is no catalogue id stays text. */
 export function modelPart(model: string | null, input: Pick<DigestInput, 'names'>): DigestPart[] {
   if (model === null) return [words('no model')];
+  return [nameOf(model, input)];
+}
+
+function nameOf(model: string, input: Pick<DigestInput, 'names'>): DigestPart {
   const name = input.names.get(model);
-  return [name === undefined ? words(model) : linked(name, paths.model(model))];
+  return name === undefined ? words(model) : linked(name, paths.model(model));
 }

@@ -92,6 +92,13 @@ export const ChangePart = z.object({
 });
 export type ChangePart = z.infer<typeof ChangePart>;
 
+/** A part as it is kept with the records: who carried how much; the observations behind it are told when asked for. */
+export const KeptPart = ChangePart.omit({ carriers: true }).extend({
+  /** Empty when only time or method moved the figure. */
+  carriers: z.array(Carrier.omit({ observations: true })),
+});
+export type KeptPart = z.infer<typeof KeptPart>;
+
 export const FigureChange = z.object({
   field: NumericField,
   before: z.number().nullable(),

@@ -3,6 +3,7 @@
  * Keys are in snake_case because this record *is* the public contract (command line, JSON, CSV, SQL).
  */
 import { z } from 'zod';
+import { KeptPart } from '#domain/change.ts';
 import { Day, Quarter } from '#domain/day.ts';
 import { ModelId } from '#domain/model.ts';
 import { SourceClass } from '#domain/reading.ts';
@@ -71,6 +72,24 @@ const side = {
   se: z.number().nullable(),
 };
 
+/** 5th, 50th and 95th percentile in months over the draws in which the figure exists, to hundredths; null when it exists in none. */
+export const DrawnMonths = z.object({
+  low: z.number().nullable(),
+  median: z.number().nullable(),
+  high: z.number().nullable(),
+  draws: z.number().int(),
+});
+export type DrawnMonths = z.infer<typeof DrawnMonths>;
+
+/** Estimation intervals of the lags (GAP.md sections 5 and 7); they jump with the frontiers' steps, so they are skewed. */
+export const LagIntervals = z.object({
+  lag_match_months: DrawnMonths,
+  behind_months: DrawnMonths,
+  lag_avg_months: DrawnMonths,
+  lag_avg_365_months: DrawnMonths,
+});
+export type LagIntervals = z.infer<typeof LagIntervals>;
+
 /** One gap at one date T as known at K; fields and rules are GAP.md section 4. Never 0 for missing. */
 export const GapMeasure = z.object({
   as_of: Day,
@@ -105,6 +124,8 @@ export const GapMeasure = z.object({
   /** The same over levels whose later reach date is within the 365 days before T. */
   lag_avg_365_days: days,
   lag_avg_365_months: days,
+  /** Null where a side has no model, where a record rests on a score without a known error, and in records of before they were computed. */
+  lag_intervals: LagIntervals.nullable().default(null),
   closed_models: z.number().int(),
   open_models: z.number().int(),
   /** Models without a known class on T, by id, sorted. */
@@ -133,7 +154,10 @@ export const GapRecord = z.object({
 });
 export type GapRecord = z.infer<typeof GapRecord>;
 
-/** Why a quarter's record differs from the one before it (or from an earlier vintage of itself). */
+/**
+ * Why a quarter's record differs from the one before it (or from an earlier vintage of itself): the cause of the largest
+ * part. The words before `late_observation` that no part has are those of changes told before parts were kept.
+ */
 export const ChangeCause = z.enum([
   'new_model',
   're_score',
@@ -142,6 +166,10 @@ export const ChangeCause = z.enum([
   'date_correction',
   'method',
   'coverage',
+  'late_observation',
+  'series_break',
+  'time',
+  'unreproduced',
 ]);
 export type ChangeCause = z.infer<typeof ChangeCause>;
 
@@ -152,6 +180,7 @@ export const GapChange = z.object({
   scope: z.string(),
   definition: z.string(),
   kind: VintageKind,
+  /** Knowledge date of the later known of the two records. */
   vintage: Day,
   field: z.enum([
     'gap_points',
@@ -167,5 +196,7 @@ export const GapChange = z.object({
   cause: ChangeCause,
   /** The models that caused it, by id. */
   models: z.array(z.string()),
+  /** Of a number: parts that add up to `after - before`. Null for words, and for changes told before parts were kept. */
+  parts: z.array(KeptPart).nullable(),
 });
 export type GapChange = z.infer<typeof GapChange>;

@@ -147,7 +147,7 @@ function causeOfDeviation(
 ): 'method' | 'unreproduced' {
   if (stated === null || isSameFor(statedValues(stated), recomputed)) return 'method';
   const isOfMethod = stated.definition === definitionId(inputs.definition);
-  return !isOfMethod || stated.inputs_hash === inputsHash(inputs.counted) ? 'method' : 'unreproduced';
+  return !isOfMethod || stated.inputs_hash === inputsHash(inputs) ? 'method' : 'unreproduced';
 }
 
 function isSameFor(a: Values, b: Values): boolean {

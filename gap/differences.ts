@@ -46,7 +46,7 @@ export interface Replacement {
  * What of the inputs plays a part on their day: observations that count by then, their access up to then. A later day
  * measures the same from it, as if nothing had happened in between.
  */
-export function viewOf({ counted, asOf, definition }: Inputs): Map<string, Observation> {
+export function viewOf({ counted, asOf, definition }: Omit<Inputs, 'knownAt'>): Map<string, Observation> {
   const visible = counted.filter((one) => {
     const since = effectiveDate(one, definition);
     return since !== null && since <= asOf;

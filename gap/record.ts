@@ -98,6 +98,7 @@ export function measureGap(board: Board, asOf: Day, overall: OverallBest | null 
     gap_ci90: interval ? [interval.ci90[0], interval.ci90[1]] : null,
     verdict: interval?.verdict ?? null,
     ...lags,
+    lag_intervals: null,
     closed_models: modelsOn(board, 'closed', asOf).size,
     open_models: modelsOn(board, 'open', asOf).size,
     excluded_unknown: unknownOn(board.selection.counted, asOf, board.definition),

@@ -1,12 +1,13 @@
 /** What the index would be under other choices that could be defended (GAP.md section 7), to publish beside it each quarter. */
-import { fitIndex, type FittedIndex, type IndexOptions } from './capabilityIndex.ts';
-import { include, type IndexScore } from './inclusion.ts';
+import { fitIndex, type FittedIndex, type IndexFit, type IndexOptions } from './capabilityIndex.ts';
+import { include, refuse, type IndexScore } from './inclusion.ts';
 import { compareIndexes, type IndexComparison } from './indexComparison.ts';
 import { at } from './vector.ts';
 
 /** A score with what the variants choose by. */
 export interface SourcedScore extends IndexScore {
-  readonly isIndependent: boolean;
+  /** Whether a third party ran it; null where the data do not say. */
+  readonly isIndependent: boolean | null;
 }
 
 export interface SensitivityVariant {
@@ -20,7 +21,7 @@ export interface SensitivityVariant {
 
 /**
  * The four variants beside the central fit. `flagged` are the benchmarks held to be heavily optimised for, by the names the
- * scores use. A variant that leaves too little to fit says so instead of being left out.
+ * scores use. A variant that leaves too little to fit, or whose scores cannot be told apart, says so instead of being left out.
  */
 export function sensitivity(
   scores: readonly SourcedScore[],
@@ -28,21 +29,31 @@ export function sensitivity(
   flagged: ReadonlySet<string>,
   options: IndexOptions,
 ): SensitivityVariant[] {
-  const independent = scores.filter((score) => score.isIndependent);
-  const unflagged = scores.filter((score) => !flagged.has(score.benchmark));
-  const variants: readonly [SensitivityVariant['id'], readonly SourcedScore[], Partial<IndexOptions>][] = [
-    ['lambda-0.01', scores, { lambda: 0.01 }],
-    ['lambda-1', scores, { lambda: 1 }],
-    ['independent-only', independent, anchorAmong(independent, central)],
-    ['without-flagged', unflagged, anchorAmong(unflagged, central)],
-  ];
   const base = valuesOf(central);
-  return variants.map(([id, kept, changed]) => {
-    const fit = fitIndex(kept, { ...options, ...changed });
-    return fit.ok
+  const unflagged = scores.filter((score) => !flagged.has(score.benchmark));
+  const variants: readonly [SensitivityVariant['id'], IndexFit][] = [
+    ['lambda-0.01', fitIndex(scores, { ...options, lambda: 0.01 })],
+    ['lambda-1', fitIndex(scores, { ...options, lambda: 1 })],
+    ['independent-only', independentFit(scores, central, options)],
+    ['without-flagged', fitIndex(unflagged, { ...options, ...anchorAmong(unflagged, central) })],
+  ];
+  return variants.map(([id, fit]) =>
+    fit.ok
       ? { id, refusal: null, fit, comparison: compareIndexes(base, valuesOf(fit)) }
-      : { id, refusal: fit.refusal, fit: null, comparison: null };
-  });
+      : { id, refusal: fit.refusal, fit: null, comparison: null },
+  );
+}
+
+/** Refused where even one score does not say who ran it: leaving it out would be a guess, and so would keeping it. */
+function independentFit(
+  scores: readonly SourcedScore[],
+  central: FittedIndex,
+  options: IndexOptions,
+): IndexFit {
+  const unstated = scores.filter((score) => score.isIndependent === null).length;
+  if (unstated > 0) return refuse(`of ${unstated} of ${scores.length} scores it is not stated who ran them`);
+  const independent = scores.filter((score) => score.isIndependent);
+  return fitIndex(independent, { ...options, ...anchorAmong(independent, central) });
 }
 
 /**

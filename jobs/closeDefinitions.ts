@@ -11,7 +11,6 @@ import {
   closedQuarters,
   freezeDefinitions,
   frozenVintages,
-  vintageKey,
   type DefinitionRecord,
   type DefinitionVintage,
 } from '#db/definitions.ts';
@@ -22,20 +21,24 @@ import type { World } from '#jobs/world.ts';
 
 /**
  * Computes and freezes the vintages that are not there yet of the quarters that `closeQuarters` has closed, and returns how
- * many records were new. A vintage is frozen whole: where all are there nothing is computed, and a definition that the
- * program learns later joins from the next vintage on.
+ * many records were new. A revised vintage follows the records: one of theirs that is newer calls for one of the definitions,
+ * at the horizon. A vintage is frozen whole, so a definition that the program learns later joins from the next vintage on.
  */
 export async function closeDefinitions(effects: Pick<Effects, 'db'>, world: World): Promise<number> {
   const last = lastClosedQuarter(world.horizon);
   if (last === null) return 0;
-  const quarters = (await closedQuarters(effects.db)).filter((quarter) => quarter <= last);
-  const frozen = await frozenVintages(effects.db, world.horizon);
-  const vintages = quarters.flatMap((quarter): DefinitionVintage[] => [
-    { quarter, kind: 'as_known', vintage: quarterSpan(quarter).last },
-    { quarter, kind: 'revised', vintage: world.horizon },
+  const closed = (await closedQuarters(effects.db)).filter(({ quarter }) => quarter <= last);
+  const frozen = await frozenVintages(effects.db);
+  const missing = closed.flatMap(({ quarter, vintage }): DefinitionVintage[] => [
+    ...(frozen.has(`${quarter} as_known`)
+      ? []
+      : [{ quarter, kind: 'as_known' as const, vintage: quarterSpan(quarter).last }]),
+    ...((frozen.get(`${quarter} revised`) ?? '') < vintage
+      ? [{ quarter, kind: 'revised' as const, vintage: world.horizon }]
+      : []),
   ]);
   let added = 0;
-  for (const vintage of vintages.filter((one) => !frozen.has(vintageKey(one)))) {
+  for (const vintage of missing) {
     const records = recordsOf(world, vintage, vintage.quarter === last);
     added += await freezeDefinitions(effects.db, records);
   }

@@ -1,6 +1,9 @@
 /**
  * Closes quarters: for every scope and definition the gap at the quarter's last day, as it was known then (frozen
- * once, never written again) and as revised at the horizon (one record a vintage), and what changed between them.
+ * once, never written again) and as revised with what is known at the horizon, and what changed between them.
+ *
+ * A revised record is kept where it says something else than the newest one kept: what nothing was learnt of since then
+ * stands as it was, however often the horizon moves.
  */
 import {
   addQuarters,
@@ -11,29 +14,15 @@ import {
   type Day,
   type Quarter,
 } from '#domain/day.ts';
-import {
-  definitionId,
-  HEADLINE_DEFINITION,
-  type GapChange,
-  type GapDefinition,
-  type GapRecord,
-  type VintageKind,
-} from '#domain/gap.ts';
-import type { Observation } from '#domain/observation.ts';
-import { compareRecords, type RecordWithInputs } from '#gap/changes.ts';
-import { inputsHash } from '#gap/inputsHash.ts';
-import {
-  meanGapPoints,
-  measureGap,
-  openBoard,
-  UNDESCRIBED,
-  type Board,
-  type Measured,
-  type OverallBest,
-} from '#gap/record.ts';
-import { freezeRecords, frozenKeys, recordChanges } from '#db/gaps.ts';
+import { HEADLINE_DEFINITION, type GapChange, type GapDefinition, type GapRecord } from '#domain/gap.ts';
+import { compareRecords, type RecordedSide } from '#gap/changes.ts';
+import { measureGap, openBoard, type OverallBest } from '#gap/record.ts';
+import { freezeRecords, gapRecords, recordChanges } from '#db/gaps.ts';
 import type { Effects } from '#jobs/effects.ts';
 import { indexAt } from '#jobs/indexScope.ts';
+import { drawnRecord, quarterRecords, saysTheSame, type Closing } from '#jobs/quarterRecords.ts';
+import { scopesOf, type Scope } from '#jobs/scopes.ts';
+import { openVintages, type Vintages } from '#jobs/vintages.ts';
 import type { World } from '#jobs/world.ts';
 
 /** The first quarter that is measured: models of 2023 on are in the index. */
@@ -52,47 +41,10 @@ export interface ClosingReport {
   readonly indexRefusal: string | null;
 }
 
-/** Something that a gap is measured on: a benchmark, or the capability index. */
-export interface Scope {
-  readonly id: string;
-  readonly measured: Measured;
-  /** The observations, with access as known on `knownAt`, or as known now when `knownAt` is null. */
-  observations(knownAt: Day | null): readonly Observation[];
-  /** First day on which anything of the scope was known; null when nothing is. */
-  readonly firstKnown: Day | null;
-}
-
 /** The last quarter whose end the horizon has passed; null when that is before the first one measured. */
 export function lastClosedQuarter(horizon: Day): Quarter | null {
   const last = addQuarters(quarterOf(horizon), -1);
   return last < FIRST_QUARTER ? null : last;
-}
-
-/** The scopes of the world: the index first, then every benchmark with a resolved score, by id. */
-export function scopesOf(world: World): Scope[] {
-  const fitted = new Map<string, readonly Observation[]>();
-  const indexObservations = (knownAt: Day | null) => {
-    const key = knownAt ?? '';
-    const known = fitted.get(key) ?? indexAt(world, knownAt ?? world.horizon, knownAt).observations;
-    fitted.set(key, known);
-    return known;
-  };
-  const index: Scope = {
-    id: 'index',
-    measured: { ...UNDESCRIBED, unit: 'index' },
-    observations: indexObservations,
-    firstKnown: firstSeen(indexObservations(null)),
-  };
-  const benchmarks = [...world.benchmarks.values()]
-    .filter((benchmark) => world.book.scores.has(benchmark.id))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map((benchmark): Scope => ({
-      id: benchmark.id,
-      measured: benchmark,
-      observations: (knownAt) => world.book.observations(benchmark.id, knownAt),
-      firstKnown: firstSeen(world.book.scores.get(benchmark.id) ?? []),
-    }));
-  return [index, ...benchmarks];
 }
 
 /** Closes what the horizon has passed and is not closed yet. Frozen records stay as they are. */
@@ -101,29 +53,24 @@ export async function closeQuarters(effects: Pick<Effects, 'db'>, world: World):
   const index = indexAt(world, world.horizon, null);
   if (lastClosed === null)
     return { lastClosed, recordsFrozen: 0, changesTold: 0, indexRefusal: index.refusal };
-  const frozen = await frozenKeys(effects.db);
-  const firstLive = world.snapshots.find((snapshot) => snapshot.how === 'live')?.capturedAt ?? null;
-  const closing: Closing = {
-    world,
-    quarters: quartersBetween(FIRST_QUARTER, lastClosed),
-    firstLive: firstLive === null ? null : dayOf(firstLive),
-  };
+  const kept = openVintages(await gapRecords(effects.db));
+  const closing = closingOf(world, quartersBetween(FIRST_QUARTER, lastClosed));
   const records: GapRecord[] = [];
   const changes: GapChange[] = [];
-  const overall = overallBests(closing);
   for (const scope of scopesOf(world)) {
     for (const definition of DEFINITIONS) {
-      for (const kind of ['as_known', 'revised'] as const) {
-        const series = closeSeries(closing, scope, definition, kind, overall);
-        const fresh = series.filter((one) => !frozen.has(keyOf(one.record)));
-        records.push(...fresh.map((one) => one.record));
-        const freshKeys = new Set(fresh.map((one) => keyOf(one.record)));
-        changes.push(
-          ...consecutive(series).flatMap(([before, after]) =>
-            freshKeys.has(keyOf(after.record)) ? compareRecords(before, after) : [],
-          ),
-        );
-      }
+      const asKnown = settle(quarterRecords(closing, scope, definition, 'as_known'), scope, kept);
+      const revised = settle(quarterRecords(closing, scope, definition, 'revised'), scope, kept);
+      const then = new Map(asKnown.sides.map((side) => [side.stated.quarter, side]));
+      records.push(...asKnown.fresh, ...revised.fresh);
+      changes.push(
+        ...changesOf(asKnown),
+        ...changesOf(revised),
+        ...restatementsOf(
+          revised,
+          (side) => then.get(side.stated.quarter) ?? firstRevised(side, scope, kept),
+        ),
+      );
     }
   }
   return {
@@ -134,80 +81,78 @@ export async function closeQuarters(effects: Pick<Effects, 'db'>, world: World):
   };
 }
 
-interface Closing {
-  readonly world: World;
-  readonly quarters: readonly Quarter[];
-  /** First day of our own captures; as-known records of earlier quarters are reconstructed from archives. */
-  readonly firstLive: Day | null;
+/** A series of records as it stands after closing: those kept before, and those that are new. */
+interface Settled {
+  /** With the record that stands. */
+  readonly sides: readonly RecordedSide[];
+  readonly fresh: readonly GapRecord[];
 }
 
-/** One scope's records of one kind, oldest quarter first; quarters without data have none. */
-function closeSeries(
-  closing: Closing,
-  scope: Scope,
-  definition: GapDefinition,
-  kind: VintageKind,
-  overall: ReadonlyMap<Quarter, OverallBest>,
-): RecordWithInputs[] {
-  if (scope.firstKnown === null) return [];
-  const revised =
-    kind === 'revised'
-      ? openBoard(scope.observations(null), closing.world.horizon, definition, scope.measured)
-      : null;
-  const hash = revised ? inputsHash(revised.selection.counted) : null;
-  return closing.quarters.flatMap((quarter) => {
-    const { first, last } = quarterSpan(quarter);
-    if (!revised && (scope.firstKnown ?? '9999') > last) return [];
-    const board: Board = revised ?? openBoard(scope.observations(last), last, definition, scope.measured);
-    const measured = measureGap(board, last, scope.id === 'index' ? null : (overall.get(quarter) ?? null));
-    if (measured.status === 'no_data') return [];
-    const isReconstructed = kind === 'as_known' && (closing.firstLive === null || last < closing.firstLive);
-    const record: GapRecord = {
-      quarter,
-      scope: scope.id,
-      definition: definitionId(definition),
-      kind,
-      vintage: kind === 'as_known' ? last : closing.world.horizon,
-      inputs_hash: hash ?? inputsHash(board.selection.counted),
-      gap_points_mean: meanGapPoints(board, first, last),
-      measure: isReconstructed ? { ...measured, flags: [...measured.flags, 'reconstructed'] } : measured,
-    };
-    return [{ record, counted: board.selection.counted }];
+/** Which of the records are new: an as-known one that was never kept, a revised one of a later vintage that says something else. */
+function settle(series: readonly RecordedSide[], scope: Scope, kept: Vintages): Settled {
+  const fresh: GapRecord[] = [];
+  const sides = series.map((side) => {
+    const newest = kept.newest(side.stated);
+    const isKept =
+      newest !== null && (newest.vintage >= side.stated.vintage || saysTheSame(newest, side.stated));
+    if (isKept) return { ...side, stated: newest };
+    const record = drawnRecord(scope, side);
+    fresh.push(record);
+    return { ...side, stated: record };
+  });
+  return { sides, fresh };
+}
+
+/** From quarter to quarter, where either record is new. */
+function changesOf({ sides, fresh }: Settled): GapChange[] {
+  const isFresh = new Set(fresh);
+  return sides.slice(1).flatMap((after, at) => {
+    const before = sides[at];
+    return before && (isFresh.has(after.stated) || isFresh.has(before.stated))
+      ? compareRecords(before, after)
+      : [];
   });
 }
 
-/** The best models of the index at each quarter's end, revised, to tell boards that lack them. */
-function overallBests(closing: Closing): Map<Quarter, OverallBest> {
-  const index = scopesOf(closing.world)[0];
+/** What a new revised record says otherwise than what was first said of its quarter. */
+function restatementsOf(
+  { sides, fresh }: Settled,
+  firstSaid: (side: RecordedSide) => RecordedSide | null,
+): GapChange[] {
+  const isFresh = new Set(fresh);
+  return sides.flatMap((now) => {
+    const then = isFresh.has(now.stated) ? firstSaid(now) : null;
+    if (!then) return [];
+    return compareRecords(then, now);
+  });
+}
+
+/** The first revised record of a quarter that nobody saw as it was; null when there is none yet. */
+function firstRevised(side: RecordedSide, scope: Scope, kept: Vintages): RecordedSide | null {
+  const stated = kept.first(side.stated);
+  if (!stated) return null;
+  return { ...side, observations: scope.observations(stated.vintage), knownAt: stated.vintage, stated };
+}
+
+function closingOf(world: World, quarters: readonly Quarter[]): Closing {
+  const firstLive = world.snapshots.find((snapshot) => snapshot.how === 'live')?.capturedAt ?? null;
+  return {
+    horizon: world.horizon,
+    quarters,
+    firstLive: firstLive === null ? null : dayOf(firstLive),
+    overall: overallBests(world, quarters),
+  };
+}
+
+/** The best models of the index at each quarter's end, revised. */
+function overallBests(world: World, quarters: readonly Quarter[]): Map<Quarter, OverallBest> {
+  const index = scopesOf(world)[0];
   if (!index || index.firstKnown === null) return new Map();
-  const board = openBoard(
-    index.observations(null),
-    closing.world.horizon,
-    HEADLINE_DEFINITION,
-    index.measured,
-  );
+  const board = openBoard(index.observations(null), world.horizon, HEADLINE_DEFINITION, index.measured);
   return new Map(
-    closing.quarters.map((quarter) => {
+    quarters.map((quarter) => {
       const measure = measureGap(board, quarterSpan(quarter).last);
       return [quarter, { closed: measure.closed_model, open: measure.open_model }];
     }),
-  );
-}
-
-function consecutive<Item>(items: readonly Item[]): [Item, Item][] {
-  return items.slice(1).flatMap((item, at) => {
-    const before = items[at];
-    return before === undefined ? [] : [[before, item] satisfies [Item, Item]];
-  });
-}
-
-function keyOf(record: GapRecord): string {
-  return [record.quarter, record.scope, record.definition, record.kind, record.vintage].join(' ');
-}
-
-function firstSeen(observations: readonly Pick<Observation, 'firstSeen'>[]): Day | null {
-  return observations.reduce<Day | null>(
-    (first, one) => (first === null || one.firstSeen < first ? one.firstSeen : first),
-    null,
   );
 }

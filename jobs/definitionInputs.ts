@@ -9,7 +9,7 @@ import type {
   ScopeInputs,
 } from '#gap/definitions/definition.ts';
 import { reachedInDraws } from '#gap/definitions/matching.ts';
-import { scopesOf, type Scope } from '#jobs/closeQuarters.ts';
+import { scopesOf, type Scope } from '#jobs/scopes.ts';
 import { INDEX_INPUT, indexAt } from '#jobs/indexScope.ts';
 import type { World } from '#jobs/world.ts';
 

@@ -1,10 +1,11 @@
 /** Issues the digest of every closed quarter that has none yet. What was issued is kept as it was. */
 import { DigestIssue } from '#domain/digest.ts';
-import { definitionId, HEADLINE_DEFINITION, type GapRecord } from '#domain/gap.ts';
+import { definitionId, HEADLINE_DEFINITION } from '#domain/gap.ts';
 import { composeDigest } from '#digest/compose.ts';
 import { gapChanges, gapRecords, issueDigest, issuedDigests } from '#db/gaps.ts';
 import type { Effects } from '#jobs/effects.ts';
 import { landscapeEvents } from '#jobs/events.ts';
+import { newestChanges, newestVintages } from '#jobs/vintages.ts';
 import type { World } from '#jobs/world.ts';
 
 /** Composes and keeps missing digests; returns how many were issued. */
@@ -19,9 +20,8 @@ export async function issueDigests(effects: Pick<Effects, 'db'>, world: World): 
   );
   if (missing.length === 0) return 0;
   const newest = newestVintages(records);
-  const changes = (await gapChanges(effects.db)).filter(
-    (change) =>
-      change.definition === headline && change.kind === 'revised' && change.vintage === world.horizon,
+  const changes = newestChanges(await gapChanges(effects.db), records).filter(
+    (change) => change.definition === headline && change.kind === 'revised',
   );
   const events = landscapeEvents({ ...world, changes, records: newest });
   const names = new Map([...world.catalog.models.values()].map((model) => [model.id, model.name]));
@@ -38,15 +38,4 @@ export async function issueDigests(effects: Pick<Effects, 'db'>, world: World): 
     await issueDigest(effects.db, quarter, world.horizon, DigestIssue.parse(issue));
   }
   return missing.length;
-}
-
-/** Of each quarter and scope the record of the newest vintage. */
-export function newestVintages(records: readonly GapRecord[]): GapRecord[] {
-  const newest = new Map<string, GapRecord>();
-  for (const record of records) {
-    const key = [record.quarter, record.scope, record.definition, record.kind].join('\u001f');
-    const known = newest.get(key);
-    if (!known || known.vintage < record.vintage) newest.set(key, record);
-  }
-  return [...newest.values()];
 }

@@ -5,6 +5,7 @@ import type { Evidence } from '#domain/evidence.ts';
 import type { GapChange, GapRecord } from '#domain/gap.ts';
 import type { Catalog } from '#catalog/catalog.ts';
 import { isDeveloper } from '#jobs/publish/sellers.ts';
+import { isRestatement } from '#jobs/vintages.ts';
 import type { CatalogModel } from '#catalog/schema.ts';
 import { isOpenClass } from '#domain/model.ts';
 import type { NewsRow, PriceRow } from '#db/facts.ts';
@@ -137,7 +138,8 @@ function leadEvents(input: EventInput): LandscapeEvent[] {
     if (
       (change.field !== 'closed_model' && change.field !== 'open_model') ||
       typeof change.after !== 'string' ||
-      change.cause !== 'new_model'
+      change.cause !== 'new_model' ||
+      isRestatement(change)
     )
       return [];
     const record = input.records.find((one) => one.quarter === change.quarter && one.scope === change.scope);

@@ -6,7 +6,8 @@ import { quarterSentences, restatementSentences, type Subject } from '#digest/ch
 import { decompose, type ChangeSide } from '#gap/decompose.ts';
 import { measureGap, openBoard } from '#gap/record.ts';
 import { restatement } from '#gap/restatements.ts';
-import { scopesOf, type Scope } from '#jobs/closeQuarters.ts';
+import { scopesOf, type Scope } from '#jobs/scopes.ts';
+import { openVintages, type Vintages } from '#jobs/vintages.ts';
 import type { World } from '#jobs/world.ts';
 
 export interface ExplainedChange extends Decomposition {
@@ -37,7 +38,7 @@ export function quarterChanges(
   question: ChangeQuestion & { readonly kind: VintageKind; readonly successor: string | null },
 ): ExplainedChange[] {
   const scopes = scopesOf(world);
-  const kept = byKey(records);
+  const kept = openVintages(records);
   return scopes
     .filter((scope) => question.isAsked(scope.id))
     .flatMap((scope) => {
@@ -91,14 +92,13 @@ export function explainedRestatements(
 /** A quarter's side as its kept record says; from the observations alone where none is kept. Null without any score. */
 function sideOf(
   world: World,
-  kept: ReadonlyMap<string, GapRecord>,
+  kept: Vintages,
   scope: Scope,
   quarter: Quarter,
   kind: VintageKind,
   definition: GapDefinition,
 ): ChangeSide | null {
-  const vintage = kind === 'as_known' ? quarterSpan(quarter).last : world.horizon;
-  const stated = kept.get([quarter, scope.id, definitionId(definition), kind, vintage].join(' ')) ?? null;
+  const stated = kept.newest({ quarter, scope: scope.id, definition: definitionId(definition), kind });
   const side = sideAt(world, scope, quarter, kind, definition, stated);
   if (stated) return side;
   const board = openBoard(side.observations, side.knownAt, definition, scope.measured);
@@ -123,15 +123,6 @@ function sideAt(
     measured: scope.measured,
     stated,
   };
-}
-
-function byKey(records: readonly GapRecord[]): Map<string, GapRecord> {
-  return new Map(
-    records.map((record) => [
-      [record.quarter, record.scope, record.definition, record.kind, record.vintage].join(' '),
-      record,
-    ]),
-  );
 }
 
 function subjectOf(world: World, scope: string): Subject {

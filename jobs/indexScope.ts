@@ -11,6 +11,7 @@ import {
   type IndexScore,
 } from '#gap/capabilityIndex.ts';
 import type { DrawsOf } from '#gap/definitions/definition.ts';
+import { valuesOf, type SourcedScore } from '#gap/sensitivity.ts';
 import type { ScoreRow } from '#db/facts.ts';
 import type { World } from '#jobs/world.ts';
 
@@ -30,6 +31,14 @@ export interface IndexAtK {
   readonly refusal: string | null;
 }
 
+/** The index input known by K with the central fit of it, for whoever fits the same input otherwise too. */
+export interface IndexBasis {
+  readonly scores: readonly SourcedScore[];
+  readonly fit: IndexFit;
+  /** What a fit of these scores, or of some of them, says of the models that are known; `vintage` as in `indexAt`. */
+  observationsOf(fit: FittedIndex, vintage: Day | null): Observation[];
+}
+
 /** Fits the index on what was known by the end of `knownAt`; `vintage` null takes the catalogue as it is known now. */
 export function indexAt(world: World, knownAt: Day, vintage: Day | null): IndexAtK {
   const rows = currentInput(world.scores, knownAt);
@@ -37,7 +46,7 @@ export function indexAt(world: World, knownAt: Day, vintage: Day | null): IndexA
   if (rows.length === 0) return { ...none, refusal: 'no index input was known' };
   const fit = fitted(rows.map((row) => indexScore(world, row)));
   if (!fit.ok) return { ...none, refusal: fit.refusal };
-  const values = new Map(fit.models.map((model) => [model.model, model.index]));
+  const values = valuesOf(fit);
   const named = namedObservations(world, rows, values, vintage);
   return {
     values,
@@ -45,6 +54,24 @@ export function indexAt(world: World, knownAt: Day, vintage: Day | null): IndexA
     drawsOf: drawsByObservation(fit, named),
     refusal: null,
   };
+}
+
+/** The basis of the index known by the end of `knownAt`; null when no input was. */
+export function indexBasis(world: World, knownAt: Day): IndexBasis | null {
+  const rows = currentInput(world.scores, knownAt);
+  if (rows.length === 0) return null;
+  const scores = rows.map((row) => indexScore(world, row));
+  return {
+    scores: scores.map((score, at) => ({ ...score, isIndependent: isIndependent(rows[at]) })),
+    fit: fitted(scores),
+    observationsOf: (fit, vintage) =>
+      namedObservations(world, rows, valuesOf(fit), vintage).map((one) => one.observation),
+  };
+}
+
+/** As the row's class of source says; null where it states none. */
+function isIndependent(row: ScoreRow | undefined): boolean | null {
+  return row?.sourceClass == null ? null : row.sourceClass === 'independent';
 }
 
 /** Closing, publishing and the disagreements ask for the same few fits, each of a world of its own. */

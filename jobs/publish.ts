@@ -12,10 +12,10 @@ import { claimRows, rawNames } from '#db/facts.ts';
 import { gapChanges, gapRecords, issuedDigests } from '#db/gaps.ts';
 import { refusalsByRule } from '#db/snapshots.ts';
 import { lastClosedQuarter } from '#jobs/closeQuarters.ts';
-import { newestVintages } from '#jobs/digests.ts';
 import type { Effects } from '#jobs/effects.ts';
 import { landscapeEvents } from '#jobs/events.ts';
 import { comparePublishable } from '#jobs/disagreements.ts';
+import { comparisonList } from '#jobs/publish/comparisonFile.ts';
 import { definitionList } from '#jobs/publish/definitionFiles.ts';
 import { disagreementList } from '#jobs/publish/disagreementFile.ts';
 import { gapFiles } from '#jobs/publish/gapFiles.ts';
@@ -24,6 +24,7 @@ import { modelFiles } from '#jobs/publish/modelFiles.ts';
 import { outlook } from '#jobs/publish/outlookFile.ts';
 import { matchList, snapshotList, sourceList, unresolvedList } from '#jobs/publish/sourceFiles.ts';
 import { sourceStandings } from '#jobs/sourceStandings.ts';
+import { newestChanges, newestVintages } from '#jobs/vintages.ts';
 import { isPublishable, type World } from '#jobs/world.ts';
 
 export interface PublishReport {
@@ -66,12 +67,13 @@ export async function publishedDocuments(
   world: World,
 ): Promise<Map<string, unknown>> {
   const records = await gapRecords(effects.db);
-  const changes = await gapChanges(effects.db);
+  const changes = newestChanges(await gapChanges(effects.db), records);
   const gaps = gapFiles(world, records, changes);
   const models = modelFiles(world, (model) => gaps.index.get(model) ?? null);
   const documents = new Map<string, unknown>([
     ['meta.json', meta(world)],
     ['definitions.json', definitionList(world.horizon, await definitionRecords(effects.db))],
+    ['comparisons.json', comparisonList(world)],
     ['outlook.json', outlook(world, records)],
     ['benchmarks.json', gaps.benchmarks],
     ['models.json', { horizon: world.horizon, models: models.entries }],
@@ -132,10 +134,7 @@ function events(
     records: newestVintages(records).filter(
       (record) => record.definition === headline && record.kind === 'revised',
     ),
-    changes: changes.filter(
-      (change) =>
-        change.definition === headline && change.kind === 'revised' && change.vintage === world.horizon,
-    ),
+    changes: changes.filter((change) => change.definition === headline && change.kind === 'revised'),
   });
   return {
     horizon: world.horizon,

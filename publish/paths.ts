@@ -14,6 +14,8 @@ export const paths = {
   home: '/',
   definitions: '/definitions/',
   definition: (id: string) => `/definitions/#${scopeSlug(id)}`,
+  comparisons: '/definitions/#published',
+  sensitivity: '/definitions/#sensitivity',
   benchmarks: '/benchmarks/',
   benchmark: (scope: string) => `/benchmarks/${scopeSlug(scope)}/`,
   models: '/models/',

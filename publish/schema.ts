@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { Day, Quarter } from '#domain/day.ts';
 import { DigestIssue } from '#domain/digest.ts';
 import { GapDefinition } from '#domain/gap.ts';
+import { ComparisonList } from '#publish/schema/comparisons.ts';
 import { DefinitionList } from '#publish/schema/definitions.ts';
 import { DisagreementList } from '#publish/schema/disagreements.ts';
 import { Headline, BenchmarkList, GapFile } from '#publish/schema/gaps.ts';
@@ -18,6 +19,7 @@ import { QuarterList, QuarterFile, DigestList, EventList } from '#publish/schema
 import { SourceList, SnapshotList, UnresolvedList, MatchList, Health } from '#publish/schema/sources.ts';
 import { Attribution } from '#publish/schema/shared.ts';
 
+export * from '#publish/schema/comparisons.ts';
 export * from '#publish/schema/definitions.ts';
 export * from '#publish/schema/disagreements.ts';
 export * from '#publish/schema/gaps.ts';
@@ -25,6 +27,7 @@ export * from '#publish/schema/licences.ts';
 export * from '#publish/schema/models.ts';
 export * from '#publish/schema/outlook.ts';
 export * from '#publish/schema/quarters.ts';
+export * from '#publish/schema/sensitivity.ts';
 export * from '#publish/schema/shared.ts';
 export * from '#publish/schema/sources.ts';
 
@@ -46,6 +49,7 @@ export const FILES = {
   'meta.json': Meta,
   'headline.json': Headline,
   'definitions.json': DefinitionList,
+  'comparisons.json': ComparisonList,
   'outlook.json': Outlook,
   'benchmarks.json': BenchmarkList,
   'models.json': ModelList,

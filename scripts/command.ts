@@ -1,4 +1,12 @@
-/** What a subcommand is. A command file is options → one job → a report; it decides nothing about scores or prices. */
+/**
+ * What a subcommand is. A command file is options → one job → a report; it decides nothing about scores or prices.
+ *
+ * At its top it imports only what `--help` and the checking of arguments need: nothing that leads to a package, types
+ * apart. The job, and whatever else does the work, is imported with `await import(…)` where it is used: inside
+ * `withMemory` when it works on the database. So help is there at once, and a command that finds the database held is
+ * refused before anything large is loaded. Work that is long or all on the database has a file of its own in `scripts/`,
+ * imported in the same way. test/house/starting.test.ts holds every command to this.
+ */
 import type { ParseArgsConfig } from 'node:util';
 import type { Memory } from '#db/open.ts';
 
@@ -13,7 +21,7 @@ export interface Invocation {
   write(text: string): void;
   /** One line of progress on standard error. */
   log(line: string): void;
-  /** Opens the database (`DATABASE_URL`, else the embedded one), closes it afterwards. */
+  /** Locks and opens the database (`DATABASE_URL`, else the embedded one), closes it afterwards. */
   withMemory<T>(work: (memory: Memory) => Promise<T>): Promise<T>;
   /** The folder of the embedded database and of operational files. */
   readonly home: string;

@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { DatabaseBusy } from '#db/lock.ts';
 import { EXIT, UsageError, type Command, type Invocation } from '#scripts/command.ts';
+import { quickenLoading } from '#scripts/loading.ts';
 import { homeFolder, openCopy, openMemory } from '#scripts/memory.ts';
 import { progress } from '#scripts/progress.ts';
 
@@ -15,6 +16,7 @@ const COMMON: NonNullable<ParseArgsConfig['options']> = {
   help: { type: 'boolean', short: 'h' },
 };
 
+quickenLoading();
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -51,6 +51,8 @@ export interface Comparison {
   readonly difference: number | null;
   /** Whether ours lies in the published range; null where none is published or ours has no value. */
   readonly is_within: boolean | null;
+  /** Whether the published figure lies in our 90 % interval; null where ours has none. */
+  readonly is_covered: boolean | null;
 }
 
 const RULES = {
@@ -83,10 +85,15 @@ export function comparePublished(published: readonly PublishedGap[], inputsAt: I
       published: one,
       ours,
       difference: value === null ? null : value - one.value,
-      is_within:
-        value === null || one.low === null || one.high === null
-          ? null
-          : value >= one.low && value <= one.high,
+      is_within: value === null ? null : isBetween(value, one),
+      is_covered: isBetween(one.value, ours),
     };
   });
+}
+
+function isBetween(
+  value: number,
+  { low, high }: { readonly low: number | null; readonly high: number | null },
+): boolean | null {
+  return low === null || high === null ? null : value >= low && value <= high;
 }

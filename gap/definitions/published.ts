@@ -1,8 +1,12 @@
 /**
  * The published gaps that ours are set beside (secondary copies are marked in docs/method.md). `why` was written after looking at
- * the numbers on the bundled history, whose horizon is 2026-04-30; a later horizon moves ours and leaves the text to be read again.
+ * the numbers on the bundled history; a later horizon than its own moves ours and leaves the text to be read again.
  */
+import type { Day } from '#domain/day.ts';
 import type { PublishedGap } from './comparison.ts';
+
+/** The horizon of the data that every `why` was written on. */
+export const WHY_HORIZON: Day = '2026-04-30';
 
 const EPOCH_2025 = {
   publisher: 'Epoch AI',

@@ -19,8 +19,9 @@ import type {
   QuarterFile,
   QuarterList,
 } from '#publish/schema.ts';
-import { lastClosedQuarter, scopesOf, type Scope } from '#jobs/closeQuarters.ts';
-import { newestVintages } from '#jobs/digests.ts';
+import { lastClosedQuarter } from '#jobs/closeQuarters.ts';
+import { scopesOf, type Scope } from '#jobs/scopes.ts';
+import { isRestatement, newestVintages } from '#jobs/vintages.ts';
 import { besides } from '#jobs/publish/beside.ts';
 import { opennessOn } from '#jobs/publish/modelFiles.ts';
 import type { World } from '#jobs/world.ts';
@@ -62,7 +63,7 @@ export function gapFiles(
       latest: latest(file.benchmark.scope),
     })),
   };
-  const quarterFiles = quarters(world, allRecords, changes);
+  const quarterFiles = quarters(world, newest, changes);
   const index = new Map((gaps.get('index')?.leaders ?? []).map((leader) => [leader.model, leader.value]));
   return {
     headline: headline(world, newest, gaps),
@@ -77,9 +78,7 @@ export function gapFiles(
         .map((file) => ({
           quarter: file.quarter,
           state: file.state,
-          headline:
-            newestVintages(file.records).find((record) => record.scope === 'index' && isHeadline(record)) ??
-            null,
+          headline: file.records.find((record) => record.scope === 'index' && isHeadline(record)) ?? null,
           records: file.records.length,
           changes: file.changes.length,
           restatements: file.restatements.length,
@@ -226,7 +225,6 @@ function quarters(
     [...byQuarter.keys()].toSorted().map((quarter) => {
       const span = quarterSpan(quarter);
       const own = changes.filter((change) => change.quarter === quarter);
-      const isRestatement = (change: GapChange) => !/^\d{4}Q[1-4]$/.test(change.from);
       return [
         quarter,
         {

@@ -1,13 +1,14 @@
-/** What stands beside the record as published: the forecast, the table of capabilities, the state of the boards. */
+/** What stands beside the record as published: the forecast, the table of capabilities, the state of the boards, other fits of the index. */
 import { definitionId, HEADLINE_DEFINITION, type GapRecord } from '#domain/gap.ts';
 import { backtest, forecastNext, forecastVerdict } from '#gap/forecast.ts';
 import { livingRows } from '#gap/livingRows.ts';
 import { measureGap, openBoard } from '#gap/record.ts';
 import { saturation, topModels } from '#gap/saturation.ts';
 import type { BoardSurvey, FigureForecast, Outlook } from '#publish/schema.ts';
-import { scopesOf, type Scope } from '#jobs/closeQuarters.ts';
-import { newestVintages } from '#jobs/digests.ts';
+import { scopesOf, type Scope } from '#jobs/scopes.ts';
+import { newestVintages } from '#jobs/vintages.ts';
 import { INDEX_INPUT } from '#jobs/indexScope.ts';
+import { indexSensitivity } from '#jobs/publish/indexSensitivity.ts';
 import type { KnownBenchmark, World } from '#jobs/world.ts';
 
 const HEADLINE = definitionId(HEADLINE_DEFINITION);
@@ -34,6 +35,7 @@ export function outlook(world: World, records: readonly GapRecord[]): Outlook {
     const benchmark = world.benchmarks.get(scope.id);
     return benchmark && !scope.id.startsWith(INDEX_INPUT) ? [{ ...scope, benchmark }] : [];
   });
+  const index = scopes.find((scope) => scope.id === 'index');
   return {
     horizon,
     forecasts: forecasts(records),
@@ -42,11 +44,8 @@ export function outlook(world: World, records: readonly GapRecord[]): Outlook {
       horizon,
       horizon,
     ),
-    boards: survey(
-      world,
-      scopes.find((scope) => scope.id === 'index'),
-      boards,
-    ),
+    boards: survey(world, index, boards),
+    sensitivity: index ? indexSensitivity(world, index.measured) : null,
   };
 }
 

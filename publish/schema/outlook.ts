@@ -1,9 +1,10 @@
-/** What stands beside the record: a forecast with its backtest, the table of capabilities, and the boards that still say something. */
+/** What stands beside the record: a forecast with its backtest, the table of capabilities, the boards that still say something, and the index under other choices. */
 import { z } from 'zod';
 import { Day, Quarter } from '#domain/day.ts';
 import { Backtest, Forecast, ForecastVerdict } from '#domain/forecast.ts';
 import { VintageKind } from '#domain/gap.ts';
 import { LivingRow } from '#domain/livingRow.ts';
+import { IndexSensitivity } from '#publish/schema/sensitivity.ts';
 
 /** The next quarter of one figure of the capability index. */
 export const FigureForecast = z.object({
@@ -60,5 +61,7 @@ export const Outlook = z.object({
   /** The twelve capabilities, then six benchmarks by name; developers' own reports are left out. */
   living_rows: z.array(LivingRow),
   boards: BoardSurvey,
+  /** Null before a quarter is closed and where there is no index. */
+  sensitivity: IndexSensitivity.nullable(),
 });
 export type Outlook = z.infer<typeof Outlook>;

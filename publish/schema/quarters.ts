@@ -27,11 +27,11 @@ export const QuarterFile = z.object({
   state: z.enum(['closed', 'partial']),
   first: Day,
   last: Day,
-  /** Every scope, definition and kind. */
+  /** Every scope, definition and kind, in its newest vintage. */
   records: z.array(GapRecord),
   /** Against the quarter before; `from` is a quarter. */
   changes: z.array(GapChange),
-  /** Against an earlier vintage of this quarter; `from` is that vintage's day. */
+  /** Against what was first said of this quarter; `from` is that vintage's day. */
   restatements: z.array(GapChange),
 });
 export type QuarterFile = z.infer<typeof QuarterFile>;

@@ -1,11 +1,7 @@
 import path from 'node:path';
-import { Day, Instant } from '#domain/day.ts';
-import { gitLocation } from '#ingest/gitRepository.ts';
-import { loadSources } from '#ingest/registry.ts';
 import type { Source } from '#ingest/source.ts';
 import type { BackfillReport } from '#jobs/backfill.ts';
-import { addressesOf, backfillGit } from '#jobs/backfillGit.ts';
-import { backfillWayback } from '#jobs/backfillWayback.ts';
+import type { Effects } from '#jobs/effects.ts';
 import { dayOption, EXIT, textOption, UsageError, type Command, type Invocation } from '#scripts/command.ts';
 import { reportLines } from '#scripts/ingestLines.ts';
 
@@ -51,11 +47,13 @@ async function fromGit(invocation: Invocation, words: readonly string[]): Promis
   const [repository, ...more] = words;
   if (repository === undefined || more.length > 0)
     throw new UsageError('name one repository: an https address or the folder of a clone');
+  const { gitLocation } = await import('#ingest/gitRepository.ts');
   const location = gitLocation(repository);
   if (typeof location === 'string') throw new UsageError(location);
   const source = await sourceOption(invocation);
   const file = fileOption(invocation);
-  const until = untilOption(invocation);
+  const until = await untilOption(invocation);
+  const { addressesOf, backfillGit } = await import('#jobs/backfillGit.ts');
   const address =
     addressOption(invocation, 'address') ?? onlyAddress(source, addressesOf(source, location, file), file);
   return backfill(invocation, (effects) =>
@@ -80,12 +78,15 @@ async function fromWayback(invocation: Invocation, words: readonly string[]): Pr
   const from = dayOption(invocation.options, 'from');
   const to = dayOption(invocation.options, 'to');
   if (from !== null && to !== null && from > to) throw new UsageError(`--from ${from} is after --to ${to}`);
-  return backfill(invocation, (effects) => backfillWayback(effects, { source, urls, from, to }));
+  return backfill(invocation, async (effects) => {
+    const { backfillWayback } = await import('#jobs/backfillWayback.ts');
+    return backfillWayback(effects, { source, urls, from, to });
+  });
 }
 
 function backfill(
   invocation: Invocation,
-  work: (effects: Parameters<typeof backfillGit>[0]) => Promise<BackfillReport>,
+  work: (effects: Effects) => Promise<BackfillReport>,
 ): Promise<number> {
   return invocation.withMemory(async ({ db }) => {
     const report = await work({ db, now: invocation.now, log: invocation.log });
@@ -102,6 +103,7 @@ function versionsLine({ versions }: BackfillReport): string {
 async function sourceOption({ options }: Invocation): Promise<Source> {
   const id = textOption(options, 'source');
   if (id === null) throw new UsageError('--source says whose past it is');
+  const { loadSources } = await import('#ingest/registry.ts');
   const source = (await loadSources()).get(id);
   if (!source) throw new UsageError(`there is no source ${id}; gapwatch sources lists them`);
   return source;
@@ -116,9 +118,10 @@ function fileOption({ options }: Invocation): string {
   return file;
 }
 
-function untilOption({ options }: Invocation): string | null {
+async function untilOption({ options }: Invocation): Promise<string | null> {
   const text = textOption(options, 'until');
   if (text === null) return null;
+  const { Day, Instant } = await import('#domain/day.ts');
   if (Day.safeParse(text).success) return `${text}T23:59:59Z`;
   if (Instant.safeParse(text).success) return `${new Date(text).toISOString().slice(0, 19)}Z`;
   throw new UsageError(`--until wants a day or an instant such as 2026-03-31T12:00:00Z, not ${text}`);

@@ -1,4 +1,3 @@
-import { runChecks } from '#jobs/check.ts';
 import { EXIT, type Command } from '#scripts/command.ts';
 
 export default {
@@ -10,6 +9,7 @@ export default {
   writes: false,
   run: (invocation) =>
     invocation.withMemory(async ({ db }) => {
+      const { runChecks } = await import('#jobs/check.ts');
       const report = await runChecks(db, invocation.now().slice(0, 10));
       invocation.print(report, () => [
         ...report.problems.map((one) => `${one.check}: ${one.subject}: ${one.problem}`),

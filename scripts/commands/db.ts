@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { dictionary, dictionaryMarkdown, grantReader, isRoleName } from '#db/procurement.ts';
-import { serveCopy } from '#db/serveCopy.ts';
 import { EXIT, portOption, textOption, UsageError, type Command, type Invocation } from '#scripts/command.ts';
 
 export default {
@@ -27,6 +25,7 @@ async function serve(invocation: Invocation): Promise<number> {
     throw new UsageError(
       'DATABASE_URL names a server: connect psql to it, with a role from gapwatch db role',
     );
+  const { serveCopy } = await import('#db/serveCopy.ts');
   const copy = await serveCopy(dump, port);
   invocation.print({ url: copy.url }, () => [`psql "${copy.url}"`]);
   invocation.log(
@@ -39,7 +38,8 @@ async function serve(invocation: Invocation): Promise<number> {
   return EXIT.done;
 }
 
-function makeRole(invocation: Invocation, name: string): Promise<number> {
+async function makeRole(invocation: Invocation, name: string): Promise<number> {
+  const { grantReader, isRoleName } = await import('#db/procurement.ts');
   if (!isRoleName(name)) throw new UsageError(`${name} cannot name a role: lower-case letters, digits and _`);
   const given = process.env['GAPWATCH_READER_PASSWORD'];
   const password = given ?? randomBytes(18).toString('base64url');
@@ -59,6 +59,7 @@ function makeRole(invocation: Invocation, name: string): Promise<number> {
 
 function printDictionary(invocation: Invocation): Promise<number> {
   return invocation.withMemory(async (memory) => {
+    const { dictionary, dictionaryMarkdown } = await import('#db/procurement.ts');
     const entries = await dictionary(memory.db);
     invocation.print(entries, () => dictionaryMarkdown(entries).trimEnd().split('\n'));
     return EXIT.done;

@@ -1,6 +1,3 @@
-import { DigestIssue } from '#domain/digest.ts';
-import { digestHtml, digestMarkdown } from '#digest/render.ts';
-import { issuedDigests } from '#db/gaps.ts';
 import { choiceOption, EXIT, textOption, UsageError, type Command } from '#scripts/command.ts';
 
 const BASE = 'https://gapwatch.example';
@@ -23,12 +20,15 @@ export default {
         : choiceOption(invocation.options, 'format', ['md', 'html', 'json']);
     const quarter = textOption(invocation.options, 'quarter');
     return invocation.withMemory(async ({ db }) => {
+      const { issuedDigests } = await import('#db/gaps.ts');
       const issued = await issuedDigests(db);
       const found = quarter === null ? issued.at(-1) : issued.find((one) => one.quarter === quarter);
       if (!found)
         throw new UsageError(
           `there is no digest of ${quarter ?? 'any quarter'}; issued are ${issued.map((one) => one.quarter).join(', ') || 'none'}`,
         );
+      const { DigestIssue } = await import('#domain/digest.ts');
+      const { digestHtml, digestMarkdown } = await import('#digest/render.ts');
       const issue = DigestIssue.parse(found.issue);
       const base = textOption(invocation.options, 'base') ?? BASE;
       invocation.write(

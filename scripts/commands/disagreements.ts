@@ -1,7 +1,13 @@
 import type { DisagreementList, PublishedDisagreement } from '#publish/schema.ts';
-import { FactKind } from '#publish/sharedFact.ts';
-import { askDisagreements } from '#jobs/askDisagreements.ts';
-import { dayOption, EXIT, textOption, UsageError, type Command, type Invocation } from '#scripts/command.ts';
+import {
+  choiceOption,
+  dayOption,
+  EXIT,
+  textOption,
+  UsageError,
+  type Command,
+  type Invocation,
+} from '#scripts/command.ts';
 
 export default {
   name: 'disagreements',
@@ -26,6 +32,7 @@ export default {
     const question = questionOf(invocation);
     const most = wholeNumber(invocation, 'most') ?? 50;
     return invocation.withMemory(async ({ db }) => {
+      const { askDisagreements } = await import('#jobs/askDisagreements.ts');
       const answer = await askDisagreements(db, question);
       if (answer === null)
         throw new UsageError('there is nothing to compare: run gapwatch up, or gapwatch ingest');
@@ -38,12 +45,9 @@ export default {
 } satisfies Command;
 
 function questionOf(invocation: Invocation) {
-  const kind = textOption(invocation.options, 'kind');
-  const known = FactKind.safeParse(kind);
-  if (kind !== null && !known.success)
-    throw new UsageError(`--kind wants one of ${FactKind.options.join(', ')}, not ${kind}`);
+  const isAnyKind = textOption(invocation.options, 'kind') === null;
   return {
-    kind: known.success ? known.data : null,
+    kind: isAnyKind ? null : choiceOption(invocation.options, 'kind', ['price', 'score', 'claim']),
     model: textOption(invocation.options, 'model'),
     asOf: dayOption(invocation.options, 'as-of'),
     minPercent: numberOption(invocation, 'min-percent', /^\d+(?:\.\d+)?$/),

@@ -1,6 +1,5 @@
-import { loadSources } from '#ingest/registry.ts';
 import { lockHolder } from '#db/lock.ts';
-import { doctor, type DoctorReport, type DoctorSource } from '#jobs/doctor.ts';
+import type { DoctorReport, DoctorSource } from '#jobs/doctor.ts';
 import { EXIT, type Command } from '#scripts/command.ts';
 
 export default {
@@ -12,6 +11,8 @@ export default {
   writes: false,
   run: (invocation) =>
     invocation.withMemory(async ({ db, engine }) => {
+      const { loadSources } = await import('#ingest/registry.ts');
+      const { doctor } = await import('#jobs/doctor.ts');
       const report = await doctor({ db, now: invocation.now }, await loadSources(), {
         engine,
         lockHolder: engine === 'embedded' ? lockHolder(invocation.home) : null,

@@ -1,5 +1,3 @@
-import { exportPackage } from '#jobs/dataPackage.ts';
-import { loadSources } from '#ingest/registry.ts';
 import { EXIT, textOption, UsageError, type Command } from '#scripts/command.ts';
 
 export default {
@@ -9,12 +7,13 @@ export default {
   options: { out: { type: 'string' } },
   help: { out: 'the folder to write to; it is made when it is not there' },
   writes: false,
-  run: async (invocation) => {
+  run: (invocation) => {
     const folder = textOption(invocation.options, 'out');
     if (!folder) throw new UsageError('export needs --out DIR');
-    const sources = await loadSources();
     return invocation.withMemory(async (memory) => {
-      const report = await exportPackage(memory, sources, folder);
+      const { loadSources } = await import('#ingest/registry.ts');
+      const { exportPackage } = await import('#jobs/dataPackage.ts');
+      const report = await exportPackage(memory, await loadSources(), folder);
       invocation.print(report, () => [
         `version ${report.version}, data up to ${report.horizon ?? 'no date'}, in ${report.folder}`,
         ...Object.entries(report.tables).map(([table, rows]) => `  ${table}: ${rows} rows`),

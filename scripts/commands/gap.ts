@@ -1,18 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { HEADLINE_DEFINITION, type GapDefinition } from '#domain/gap.ts';
-import { quarterSpan, Quarter } from '#domain/day.ts';
-import { InputRefused, readCase } from '#gap/inputs.ts';
-import {
-  gapOfObservations,
-  gapOfScopes,
-  gapsBesidePublished,
-  gapUnderDefinitions,
-  isDefinition,
-  type GapAnswer,
-  type GapQuestion,
-} from '#jobs/askGap.ts';
-import { knownAccess, readScoreFile } from '#jobs/userFiles.ts';
-import { loadWorld, type World } from '#jobs/world.ts';
+import type { GapDefinition } from '#domain/gap.ts';
+import type * as Questions from '#jobs/askGap.ts';
+import type { GapAnswer } from '#jobs/askGap.ts';
+import type { World } from '#jobs/world.ts';
 import { comparisonLines, curveLines } from '#scripts/definitionLines.ts';
 import {
   choiceOption,
@@ -72,7 +61,7 @@ export default {
   writes: false,
   run: async (invocation) => {
     if (invocation.options['published'] === true) return published(invocation);
-    const ids = definitionIds(invocation);
+    const ids = await definitionIds(invocation);
     if (ids !== 'open readings') return underDefinitions(invocation, ids);
     const answers = await answersTo(invocation);
     if (answers.length === 0)
@@ -89,13 +78,14 @@ const OPEN_READINGS = ['any', 'permissive', 'osaid'] as const;
 const SCOPED = ['observations', 'scores', 'benchmark', 'capability', 'level'] as const;
 
 /** Which definitions are asked for by id (null: all), or that `--definition` only says who counts as open. */
-function definitionIds({ options }: Invocation): string[] | null | 'open readings' {
+async function definitionIds({ options }: Invocation): Promise<string[] | null | 'open readings'> {
   const named = options['definition'];
   const words = Array.isArray(named) ? named.map(String) : [];
   const isReading = (word: string) => OPEN_READINGS.some((reading) => reading === word);
   if (SCOPED.some((name) => textOption(options, name) !== null)) return 'open readings';
   if (words.includes('all')) return null;
   if (words.length === 0 || words.every(isReading)) return 'open readings';
+  const { isDefinition } = await import('#jobs/askGap.ts');
   const unknown = words.find((word) => !isDefinition(word));
   if (unknown !== undefined)
     throw new UsageError(
@@ -105,8 +95,8 @@ function definitionIds({ options }: Invocation): string[] | null | 'open reading
 }
 
 async function underDefinitions(invocation: Invocation, ids: string[] | null): Promise<number> {
-  const curve = await withWorld(invocation, (world) => {
-    const asOf = askedDay(invocation) ?? world.horizon;
+  const curve = await withWorld(invocation, async (world, { gapUnderDefinitions }) => {
+    const asOf = (await askedDay(invocation)) ?? world.horizon;
     return gapUnderDefinitions(world, asOf, dayOption(invocation.options, 'known-at') ?? world.horizon, ids);
   });
   invocation.print(curve, () => curveLines(curve));
@@ -114,46 +104,51 @@ async function underDefinitions(invocation: Invocation, ids: string[] | null): P
 }
 
 async function published(invocation: Invocation): Promise<number> {
-  const comparisons = await withWorld(invocation, gapsBesidePublished);
+  const comparisons = await withWorld(invocation, (world, { gapsBesidePublished }) =>
+    gapsBesidePublished(world),
+  );
   invocation.print(comparisons, () => comparisonLines(comparisons));
   return EXIT.done;
 }
 
-function withWorld<Answer>(invocation: Invocation, ask: (world: World) => Answer): Promise<Answer> {
+function withWorld<Answer>(
+  invocation: Invocation,
+  ask: (world: World, questions: typeof Questions) => Answer | Promise<Answer>,
+): Promise<Answer> {
   return invocation.withMemory(async ({ db }) => {
+    const { loadWorld } = await import('#jobs/world.ts');
     const world = await loadWorld(db);
     if (!world) throw new UsageError('the database is empty: run gapwatch up, or gapwatch ingest');
-    return ask(world);
+    return ask(world, await import('#jobs/askGap.ts'));
   });
 }
 
 /** The day of `--as-of`, else the last of `--quarter`. */
-function askedDay({ options }: Invocation): string | null {
+async function askedDay({ options }: Invocation): Promise<string | null> {
   const quarter = textOption(options, 'quarter');
-  if (quarter !== null && !Quarter.safeParse(quarter).success)
+  if (quarter === null) return dayOption(options, 'as-of');
+  const { Quarter, quarterSpan } = await import('#domain/day.ts');
+  if (!Quarter.safeParse(quarter).success)
     throw new UsageError(`--quarter wants a quarter such as 2026Q1, not ${quarter}`);
-  return dayOption(options, 'as-of') ?? (quarter === null ? null : quarterSpan(quarter).last);
+  return dayOption(options, 'as-of') ?? quarterSpan(quarter).last;
 }
 
 async function answersTo(invocation: Invocation): Promise<GapAnswer[]> {
   const { options } = invocation;
   const definitions = definitionsOf(invocation);
-  const asked = askedDay(invocation);
+  const asked = await askedDay(invocation);
   const level = levelOf(textOption(options, 'level'));
   const [observations, scores] = [textOption(options, 'observations'), textOption(options, 'scores')];
   if (observations !== null || scores !== null) {
     if (asked === null) throw new UsageError('a file needs --as-of DATE');
     const question = { asOf: asked, knownAt: dayOption(options, 'known-at') ?? asked, level };
+    const { gapsOfFile } = await import('#scripts/gapsOfFile.ts');
+    const files = { observations, scores: scores ?? '', models: textOption(options, 'models') };
     return definitions.flatMap((definition) =>
-      refusing(() =>
-        fromFile(observations, scores, textOption(options, 'models'), textOption(options, 'benchmark'), {
-          ...question,
-          definition,
-        }),
-      ),
+      gapsOfFile(files, textOption(options, 'benchmark'), { ...question, definition }),
     );
   }
-  return withWorld(invocation, (world) => {
+  return withWorld(invocation, (world, { gapOfScopes }) => {
     const [benchmark, capability] = [textOption(options, 'benchmark'), textOption(options, 'capability')];
     const asOf = asked ?? world.horizon;
     const question = { asOf, knownAt: dayOption(options, 'known-at') ?? world.horizon, level };
@@ -167,31 +162,6 @@ async function answersTo(invocation: Invocation): Promise<GapAnswer[]> {
   });
 }
 
-function fromFile(
-  observations: string | null,
-  scores: string | null,
-  models: string | null,
-  benchmark: string | null,
-  question: GapQuestion,
-): GapAnswer[] {
-  if (observations !== null) {
-    const given = readCase(JSON.parse(readFileSync(observations, 'utf8')), knownAccess);
-    return [gapOfObservations(given.observations, given.higherIsBetter, question, observations)];
-  }
-  const rows = readScoreFile(scores ?? '', models);
-  const names = [...new Set(rows.map((row) => row.benchmark))]
-    .toSorted()
-    .filter((name) => benchmark === null || name === benchmark);
-  return names.map((name) =>
-    gapOfObservations(
-      rows.filter((row) => row.benchmark === name),
-      true,
-      question,
-      name,
-    ),
-  );
-}
-
 function definitionsOf(invocation: Invocation): GapDefinition[] {
   const { options } = invocation;
   const base: GapDefinition = {
@@ -201,7 +171,7 @@ function definitionsOf(invocation: Invocation): GapDefinition[] {
     basis: choiceOption(options, 'basis', ['release', 'observed']),
   };
   const named = options['definition'];
-  if (!Array.isArray(named)) return [{ ...HEADLINE_DEFINITION, ...base }];
+  if (!Array.isArray(named)) return [base];
   const words = named.includes('all') ? OPEN_READINGS : named;
   return words.map((word) => ({
     ...base,
@@ -213,15 +183,6 @@ function levelOf(text: string | null): number | null {
   if (text === null) return null;
   if (!/^-?\d+(?:\.\d+)?$/.test(text)) throw new UsageError(`--level wants a number, not ${text}`);
   return Number(text);
-}
-
-function refusing<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof InputRefused || error instanceof SyntaxError) throw new UsageError(error.message);
-    throw error;
-  }
 }
 
 function line(answer: GapAnswer): string {

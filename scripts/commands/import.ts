@@ -1,4 +1,3 @@
-import { importPackage } from '#jobs/dataPackage.ts';
 import { EXIT, UsageError, type Command } from '#scripts/command.ts';
 
 export default {
@@ -12,6 +11,7 @@ export default {
     const [folder] = invocation.words;
     if (!folder) throw new UsageError('import needs the folder of a data package');
     return invocation.withMemory(async (memory) => {
+      const { importPackage } = await import('#jobs/dataPackage.ts');
       const report = await importPackage(memory, folder);
       invocation.print(report, () => [
         `version ${report.version} merged`,

@@ -9,10 +9,6 @@ import {
 } from '#gap/capabilityIndex.ts';
 import { fitCapability } from '#gap/capabilityFit.ts';
 import { ratedBenchmarks, ratedModels, type RatedModel } from '#gap/indexIntervals.ts';
-import { indexScores, InputRefused } from '#gap/inputs.ts';
-import { indexInput } from '#jobs/indexScope.ts';
-import { readCsvRows, readScoreFile } from '#jobs/userFiles.ts';
-import { loadWorld } from '#jobs/world.ts';
 import { dayOption, EXIT, textOption, UsageError, type Command, type Invocation } from '#scripts/command.ts';
 
 export default {
@@ -86,6 +82,8 @@ async function inputOf(invocation: Invocation): Promise<IndexInput> {
   const asOf = dayOption(invocation.options, 'as-of');
   if (file !== null) return fromFile(file, asOf);
   return invocation.withMemory(async ({ db }) => {
+    const { indexInput } = await import('#jobs/indexScope.ts');
+    const { loadWorld } = await import('#jobs/world.ts');
     const world = await loadWorld(db);
     return {
       scores: indexInput(world, asOf),
@@ -94,7 +92,9 @@ async function inputOf(invocation: Invocation): Promise<IndexInput> {
   });
 }
 
-function fromFile(file: string, asOf: string | null): IndexInput {
+async function fromFile(file: string, asOf: string | null): Promise<IndexInput> {
+  const { indexScores, InputRefused } = await import('#gap/inputs.ts');
+  const { readCsvRows, readScoreFile } = await import('#jobs/userFiles.ts');
   try {
     const scores = indexScores(readScoreFile(file, null)).filter(
       (score) => asOf === null || (score.releaseDate ?? '') <= asOf,

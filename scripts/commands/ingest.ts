@@ -1,5 +1,3 @@
-import { ingestArchive } from '#jobs/ingestArchive.ts';
-import { ingestLive } from '#jobs/ingestLive.ts';
 import { EXIT, textOption, type Command } from '#scripts/command.ts';
 import { reportLines } from '#scripts/ingestLines.ts';
 
@@ -16,6 +14,8 @@ export default {
   writes: true,
   run: (invocation) =>
     invocation.withMemory(async ({ db }) => {
+      const { ingestArchive } = await import('#jobs/ingestArchive.ts');
+      const { ingestLive } = await import('#jobs/ingestLive.ts');
       const effects = { db, now: invocation.now, log: invocation.log };
       const folder = textOption(invocation.options, 'archive');
       const report = folder

@@ -1,7 +1,5 @@
-import { CLAUSES } from '#domain/clause.ts';
-import { licenceNamed } from '#catalog/licences.ts';
-import { loadCatalog, loadLicences } from '#catalog/load.ts';
-import { modelsByLicence, publishedLicence } from '#jobs/publish/licenceFiles.ts';
+import type { CLAUSES } from '#domain/clause.ts';
+import type { publishedLicence } from '#jobs/publish/licenceFiles.ts';
 import { EXIT, UsageError, type Command } from '#scripts/command.ts';
 
 type Told = ReturnType<typeof publishedLicence>;
@@ -13,7 +11,11 @@ export default {
   options: {},
   help: {},
   writes: false,
-  run: (invocation) => {
+  run: async (invocation) => {
+    const { CLAUSES } = await import('#domain/clause.ts');
+    const { licenceNamed } = await import('#catalog/licences.ts');
+    const { loadCatalog, loadLicences } = await import('#catalog/load.ts');
+    const { modelsByLicence, publishedLicence } = await import('#jobs/publish/licenceFiles.ts');
     const [name, book] = [invocation.words.join(' '), loadLicences()];
     const models = modelsByLicence(loadCatalog(), book, invocation.now().slice(0, 10));
     const one = name === '' ? null : licenceNamed(book, name);
@@ -22,8 +24,10 @@ export default {
     const told = (one ? [one] : [...book.licences.values()]).map((licence) =>
       publishedLicence(licence, models.get(licence.id) ?? [], () => null),
     );
-    invocation.print(one ? told[0] : told, () => told.flatMap(one ? inFull : inBrief));
-    return Promise.resolve(EXIT.done);
+    invocation.print(one ? told[0] : told, () =>
+      told.flatMap(one ? (licence) => inFull(licence, CLAUSES) : inBrief),
+    );
+    return EXIT.done;
   },
 } satisfies Command;
 
@@ -32,13 +36,13 @@ function inBrief({ id, class: openness, commercial_use: use, conditions, models 
   return [`${id}: ${openness}, commercial use ${use}${limits} (${models.length} models)`];
 }
 
-function inFull(licence: Told): string[] {
+function inFull(licence: Told, clauses: typeof CLAUSES): string[] {
   return [
     `${licence.title}: ${licence.url}`,
     `  ${licence.class}, ${licence.osi_approved ? 'approved' : 'not approved'} by the Open Source Initiative; ${licence.models.length} models`,
     ...licence.terms.map(
       ({ clause, value, statement, place, url, fidelity }) =>
-        `  ${CLAUSES[clause].title}: ${value}. ${statement}${url ? `  [${place ?? 'no place'}, ${url}, ${fidelity ?? ''}]` : ''}`,
+        `  ${clauses[clause].title}: ${value}. ${statement}${url ? `  [${place ?? 'no place'}, ${url}, ${fidelity ?? ''}]` : ''}`,
     ),
   ];
 }

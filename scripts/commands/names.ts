@@ -1,12 +1,3 @@
-import { CATALOG_FOLDER, loadCatalog } from '#catalog/load.ts';
-import { Judgement } from '#catalog/schema.ts';
-import { suggest } from '#catalog/suggest.ts';
-import { currentMatches } from '#db/catalogue.ts';
-import { currentRows } from '#db/currentRows.ts';
-import { rawNames } from '#db/facts.ts';
-import { dayOf } from '#domain/day.ts';
-import { coverageOf } from '#jobs/coverage.ts';
-import { judgeName } from '#jobs/judgeName.ts';
 import {
   choiceOption,
   EXIT,
@@ -39,22 +30,25 @@ export default {
     reason: 'with accept or reject: why; written and published as well',
   },
   writes: false,
-  run: (invocation) => {
+  run: async (invocation) => {
     const [action, ...name] = invocation.words;
     if (action === undefined) return list(invocation);
     if (action === 'coverage' && name.length === 0) return coverage(invocation);
     if ((action === 'accept' || action === 'reject') && name.length > 0)
-      return Promise.resolve(judge(invocation, action, name.join(' ')));
+      return judge(invocation, action, name.join(' '));
     throw new UsageError('names wants no words, coverage, or accept or reject and a name');
   },
 } satisfies Command;
 
 /** A person's judgement goes into the catalogue; the next publish matches names by it. */
-function judge(invocation: Invocation, verdict: 'accept' | 'reject', name: string): number {
+async function judge(invocation: Invocation, verdict: 'accept' | 'reject', name: string): Promise<number> {
   const source = textOption(invocation.options, 'source');
   const model = textOption(invocation.options, 'model');
   if (verdict === 'accept' && model === null)
     throw new UsageError('accept needs --model: which release it is');
+  const { CATALOG_FOLDER } = await import('#catalog/load.ts');
+  const { Judgement } = await import('#catalog/schema.ts');
+  const { judgeName } = await import('#jobs/judgeName.ts');
   const judgement = Judgement.safeParse({
     verdict,
     name,
@@ -66,7 +60,7 @@ function judge(invocation: Invocation, verdict: 'accept' | 'reject', name: strin
         }),
     reviewer: saidOption(invocation.options, 'reviewer'),
     reason: saidOption(invocation.options, 'reason'),
-    on: dayOf(invocation.now()),
+    on: invocation.now().slice(0, 10),
   });
   if (!judgement.success) throw new UsageError(judgement.error.issues[0]?.message ?? 'not a judgement');
   const problem = judgeName(CATALOG_FOLDER, judgement.data);
@@ -80,6 +74,9 @@ function judge(invocation: Invocation, verdict: 'accept' | 'reject', name: strin
 /** How much of what boards and sheets state now stands for a known model. */
 function coverage(invocation: Invocation): Promise<number> {
   return invocation.withMemory(async ({ db }) => {
+    const { currentMatches } = await import('#db/catalogue.ts');
+    const { currentRows } = await import('#db/currentRows.ts');
+    const { coverageOf } = await import('#jobs/coverage.ts');
     const only = textOption(invocation.options, 'source');
     const rows = (await currentRows(db)).filter((row) => only === null || row.source === only);
     const report = coverageOf(rows, await currentMatches(db));
@@ -98,6 +95,10 @@ function coverage(invocation: Invocation): Promise<number> {
 
 function list(invocation: Invocation): Promise<number> {
   return invocation.withMemory(async ({ db }) => {
+    const { loadCatalog } = await import('#catalog/load.ts');
+    const { suggest } = await import('#catalog/suggest.ts');
+    const { currentMatches } = await import('#db/catalogue.ts');
+    const { rawNames } = await import('#db/facts.ts');
     const catalog = loadCatalog();
     const source = textOption(invocation.options, 'source');
     const facts = new Map(

@@ -1,4 +1,3 @@
-import { priceOf } from '#jobs/price.ts';
 import { dayOption, EXIT, UsageError, type Command } from '#scripts/command.ts';
 
 export default {
@@ -20,6 +19,7 @@ export default {
       knownAt: dayOption(invocation.options, 'known-at'),
     };
     return invocation.withMemory(async ({ db }) => {
+      const { priceOf } = await import('#jobs/price.ts');
       const report = await priceOf({ db }, question);
       invocation.print(report, () =>
         report.model === null

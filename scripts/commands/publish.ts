@@ -1,6 +1,4 @@
 import path from 'node:path';
-import { derive } from '#jobs/derive.ts';
-import { publish } from '#jobs/publish.ts';
 import { EXIT, textOption, UsageError, type Command } from '#scripts/command.ts';
 import { projectRoot } from '#scripts/memory.ts';
 
@@ -13,6 +11,8 @@ export default {
   writes: true,
   run: (invocation) =>
     invocation.withMemory(async ({ db }) => {
+      const { derive } = await import('#jobs/derive.ts');
+      const { publish } = await import('#jobs/publish.ts');
       const effects = { db, now: invocation.now, log: invocation.log };
       const derived = await derive(effects);
       if (!derived) throw new UsageError('there is nothing to publish: run gapwatch up, or gapwatch ingest');

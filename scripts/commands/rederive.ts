@@ -1,4 +1,3 @@
-import { rederive } from '#jobs/rederive.ts';
 import { EXIT, type Command } from '#scripts/command.ts';
 
 export default {
@@ -10,6 +9,7 @@ export default {
   writes: true,
   run: (invocation) =>
     invocation.withMemory(async ({ db }) => {
+      const { rederive } = await import('#jobs/rederive.ts');
       const report = await rederive({ db, now: invocation.now, log: invocation.log }, invocation.words);
       invocation.print(report, () =>
         report.sources.map(

@@ -1,11 +1,5 @@
 import { createInterface } from 'node:readline';
-import { z } from 'zod';
-import { loadCatalog } from '#catalog/load.ts';
-import { resolve } from '#catalog/resolve.ts';
-import { suggest } from '#catalog/suggest.ts';
 import { EXIT, textOption, UsageError, type Command } from '#scripts/command.ts';
-
-const Line = z.object({ source: z.string().default(''), raw: z.string() });
 
 export default {
   name: 'resolve',
@@ -19,8 +13,12 @@ export default {
   },
   writes: false,
   run: async (invocation) => {
+    const { loadCatalog } = await import('#catalog/load.ts');
+    const { resolve } = await import('#catalog/resolve.ts');
     const catalog = loadCatalog();
     if (invocation.options['stdin'] === true) {
+      const { z } = await import('zod');
+      const Line = z.object({ source: z.string().default(''), raw: z.string() });
       for await (const text of createInterface({ input: process.stdin })) {
         if (text.trim() === '') continue;
         const line = Line.safeParse(JSON.parse(text));
@@ -32,6 +30,7 @@ export default {
     const raw = invocation.words.join(' ');
     if (raw === '') throw new UsageError('resolve needs a name, or --stdin');
     const found = resolve(catalog, { source: textOption(invocation.options, 'source') ?? '', raw });
+    const { suggest } = await import('#catalog/suggest.ts');
     const suggestions = found.canonical === null ? suggest(catalog, raw, 5) : [];
     invocation.print(
       { source: textOption(invocation.options, 'source') ?? '', raw, ...found, suggestions },

@@ -1,7 +1,5 @@
-import cron from 'node-cron';
-import { ingestLive } from '#jobs/ingestLive.ts';
 import { EXIT, textOption, UsageError, type Command, type Invocation } from '#scripts/command.ts';
-import { fromFactsToSite } from '#scripts/refresh.ts';
+import { fromFactsToSite, ingestDue } from '#scripts/refresh.ts';
 
 const HOURLY = '17 * * * *';
 
@@ -15,6 +13,7 @@ export default {
   writes: false,
   run: async (invocation) => {
     const expression = textOption(invocation.options, 'cron') ?? HOURLY;
+    const { default: cron } = await import('node-cron');
     if (!cron.validate(expression)) throw new UsageError(`--cron wants a cron expression, not ${expression}`);
     invocation.log(`waking at "${expression}" UTC; interrupt to stop`);
     // noOverlap: a long round is not joined by the next one
@@ -28,9 +27,7 @@ export default {
 /** One wake-up. A failure is said and the next wake-up tries again; the daemon does not die of it. */
 async function round(invocation: Invocation): Promise<void> {
   try {
-    const report = await invocation.withMemory((memory) =>
-      ingestLive({ db: memory.db, now: invocation.now, log: invocation.log }, { only: [], onlyDue: true }),
-    );
+    const report = await ingestDue(invocation);
     invocation.log(`${report.captures} captures, ${report.factsAdded} facts`);
     if (report.factsAdded > 0) await fromFactsToSite(invocation);
   } catch (error) {

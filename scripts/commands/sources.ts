@@ -1,7 +1,3 @@
-import { loadSources } from '#ingest/registry.ts';
-import { sourceHealth } from '#db/runs.ts';
-import { refusalsByRule, snapshots } from '#db/snapshots.ts';
-import { acceptHeld } from '#jobs/accept.ts';
 import { EXIT, textOption, UsageError, type Command, type Invocation, saidOption } from '#scripts/command.ts';
 
 export default {
@@ -33,6 +29,8 @@ function accept(invocation: Invocation, source: string): Promise<number> {
     reason: saidOption(invocation.options, 'reason'),
   };
   return invocation.withMemory(async ({ db }) => {
+    const { loadSources } = await import('#ingest/registry.ts');
+    const { acceptHeld } = await import('#jobs/accept.ts');
     const effects = { db, now: invocation.now, log: invocation.log };
     const report = await acceptHeld(effects, await loadSources(), wish);
     if (report.outcome === 'refused') throw new UsageError(report.why);
@@ -55,6 +53,9 @@ function accept(invocation: Invocation, source: string): Promise<number> {
 
 function list(invocation: Invocation): Promise<number> {
   return invocation.withMemory(async ({ db }) => {
+    const { loadSources } = await import('#ingest/registry.ts');
+    const { sourceHealth } = await import('#db/runs.ts');
+    const { refusalsByRule, snapshots } = await import('#db/snapshots.ts');
     const [sightings, health, refusals] = [
       await snapshots(db),
       await sourceHealth(db),

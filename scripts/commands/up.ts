@@ -1,6 +1,5 @@
-import { ingestLive } from '#jobs/ingestLive.ts';
 import { EXIT, portOption, type Command, type Invocation } from '#scripts/command.ts';
-import { fromFactsToSite, SITE_FOLDER } from '#scripts/refresh.ts';
+import { fromFactsToSite, ingestDue, SITE_FOLDER } from '#scripts/refresh.ts';
 import { serveSite } from '#scripts/siteServer.ts';
 
 export default {
@@ -31,8 +30,6 @@ export default {
 
 /** Tries the live sources; a source that fails is said and changes nothing. New facts build the site again. */
 async function refresh(invocation: Invocation): Promise<void> {
-  const report = await invocation.withMemory((memory) =>
-    ingestLive({ db: memory.db, now: invocation.now, log: invocation.log }, { only: [], onlyDue: true }),
-  );
+  const report = await ingestDue(invocation);
   if (report.factsAdded > 0) await fromFactsToSite(invocation);
 }

@@ -1,4 +1,3 @@
-import { verifyBodies } from '#jobs/rederive.ts';
 import { EXIT, type Command } from '#scripts/command.ts';
 
 export default {
@@ -10,6 +9,7 @@ export default {
   writes: false,
   run: (invocation) =>
     invocation.withMemory(async ({ db }) => {
+      const { verifyBodies } = await import('#jobs/rederive.ts');
       const report = await verifyBodies({ db });
       invocation.print(report, () => [
         `${report.bodies} bodies, ${report.wrong.length} with other bytes than captured; ${report.withoutBody} sightings have no body here (bundled history)`,

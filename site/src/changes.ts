@@ -1,41 +1,65 @@
 /** Changes of gap records as sentences with their causes. */
 import type { ScoreUnit } from '#domain/benchmark.ts';
+import { changeReasons } from '#domain/changeWords.ts';
 import type { DigestPart } from '#domain/digest.ts';
+import { Quarter, quarterSpan } from '#domain/day.ts';
 import type { GapChange } from '#domain/gap.ts';
-import { monthsText, pointsText } from '#publish/numbers.ts';
+import { dayWords, monthsText, pointsText } from '#publish/numbers.ts';
 import { paths } from '#publish/paths.ts';
 import { benchmarkOf, benchmarkTitle, modelName, modelOf, unitOf } from './facts.ts';
-import { definitionWords, STATUS_WORDS } from './labels.ts';
+import { STATUS_WORDS } from './labels.ts';
 
-/** The change in one sentence; models and the benchmark are linked where they have a page. */
-export function changeParts(change: GapChange): DigestPart[] {
+/** The changes of one board, each as a sentence. */
+export interface BoardChanges {
+  /** Linked where the board has a page. */
+  readonly title: DigestPart;
+  readonly sentences: readonly (readonly DigestPart[])[];
+}
+
+/** Changes by board, the index first; models are linked where they have a page. */
+export function changesByBoard(changes: readonly GapChange[]): BoardChanges[] {
+  const boards = Map.groupBy(changes, (change) => change.scope);
+  return [...boards]
+    .map(([scope, own]): BoardChanges & { readonly scope: string } => ({
+      scope,
+      title: benchmarkOf(scope)
+        ? { text: benchmarkTitle(scope), href: paths.benchmark(scope) }
+        : { text: scope },
+      sentences: own.map(changeParts),
+    }))
+    .toSorted((a, b) => order(a) - order(b) || a.title.text.localeCompare(b.title.text, 'en'));
+}
+
+/** Whether a change is nothing but the day of measurement that moved on. */
+export function isTimeAlone(change: GapChange): boolean {
+  return change.cause === 'time' && (change.parts ?? []).length < 2;
+}
+
+function order({ scope }: { readonly scope: string }): number {
+  return scope === 'index' ? 0 : 1;
+}
+
+function changeParts(change: GapChange): DigestPart[] {
   const unit = unitOf(change.scope);
-  const scope: DigestPart = benchmarkOf(change.scope)
-    ? { text: benchmarkTitle(change.scope), href: paths.benchmark(change.scope) }
-    : { text: change.scope };
   const values = `${changeValue(change, change.before, unit)} to ${changeValue(change, change.after, unit)}`;
   return [
-    scope,
-    { text: `: ${FIELD_WORDS[change.field]} went from ${values}, because of ${CAUSE_WORDS[change.cause]}` },
-    ...causes(change.models),
+    { text: `${FIELD_WORDS[change.field]} ${verb(change)} ${values}` },
+    ...changeReasons(change, (amount) => amountText(change.field, amount, unit), named),
     { text: '.' },
   ];
 }
 
-/** The same, with the vintages and the definition that a restatement compares. */
-export function restatementParts(change: GapChange): DigestPart[] {
-  const compared = `As known on ${change.from} against ${change.vintage}; ${definitionWords(change.definition)}. `;
-  return [{ text: compared }, ...changeParts(change)];
+/** A restatement says when the figure was first said, where that was not at the quarter's own end. */
+function verb({ from, quarter }: GapChange): string {
+  if (Quarter.safeParse(from).success) return 'went from';
+  return from === quarterSpan(quarter).last
+    ? 'is restated from'
+    : `is restated from what was known on ${dayWords(from)},`;
 }
 
-function causes(models: readonly string[]): DigestPart[] {
-  if (models.length === 0) return [];
-  const named = models.flatMap((id, at): DigestPart[] => {
-    const model = modelOf(id);
-    const part = model ? { text: model.name, href: paths.model(id) } : { text: id };
-    return at === 0 ? [part] : [{ text: ', ' }, part];
-  });
-  return [{ text: ' (' }, ...named, { text: ')' }];
+function named(id: string): DigestPart {
+  const model = modelOf(id);
+  return model ? { text: model.name, href: paths.model(id) } : { text: id };
 }
 
 /** A value of a change in words that fit its field. */
@@ -45,25 +69,20 @@ function changeValue(change: GapChange, value: GapChange['before'], unit: ScoreU
     const status = Object.entries(STATUS_WORDS).find(([key]) => key === value);
     return change.field === 'status' ? (status?.[1] ?? value) : modelName(value);
   }
-  return change.field === 'gap_points' ? pointsText(value, unit) : `${monthsText(value)} months`;
+  const text = amountText(change.field, value, unit);
+  return change.field === 'gap_points' ? text : `${text} months`;
+}
+
+function amountText(field: GapChange['field'], amount: number, unit: ScoreUnit): string {
+  return field === 'gap_points' ? pointsText(amount, unit) : monthsText(amount);
 }
 
 const FIELD_WORDS: Record<GapChange['field'], string> = {
-  gap_points: 'gap in points',
-  lag_match_months: 'delay at shared level',
-  behind_months: 'behind for at least',
-  lag_avg_365_months: 'average lag, trailing year',
-  status: 'who leads',
-  closed_model: 'best closed model',
-  open_model: 'best open-weight model',
-};
-
-const CAUSE_WORDS: Record<GapChange['cause'], string> = {
-  new_model: 'a new model',
-  re_score: 'a changed score',
-  price_move: 'a price move',
-  licence_reclass: 'a change of licence class',
-  date_correction: 'a corrected date',
-  method: 'a change of method',
-  coverage: 'an older model newly covered',
+  gap_points: 'The gap in points',
+  lag_match_months: 'The delay at the shared level',
+  behind_months: 'The lower bound “behind for at least”',
+  lag_avg_365_months: 'The average lag of the trailing year',
+  status: 'Who leads',
+  closed_model: 'The best closed model',
+  open_model: 'The best open-weight model',
 };

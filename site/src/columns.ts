@@ -3,7 +3,6 @@ import type { GapRecord } from '#domain/gap.ts';
 import type { Cell, Column } from '#publish/csv.ts';
 import type {
   BenchmarkEntry,
-  DefinitionValue,
   EvidenceRef,
   FrontierPoint,
   Leader,
@@ -19,7 +18,6 @@ import type {
   PublishedStatement,
   PublishedTerm,
   SourceAgreement,
-  SpecificationPoint,
   UnresolvedList,
 } from '#publish/schema.ts';
 import { modelName, snapshotOf } from './facts.ts';
@@ -27,7 +25,7 @@ import { modelName, snapshotOf } from './facts.ts';
 type CellKey<Row> = { [Key in keyof Row & string]: Row[Key] extends Cell ? Key : never }[keyof Row & string];
 
 /** A column a key. `keys<Row>()('a', 'b')`: the row type is given, the keys are checked. */
-function keys<Row>(): (...names: CellKey<Row>[]) => Column<Row>[] {
+export function keys<Row>(): (...names: CellKey<Row>[]) => Column<Row>[] {
   // CellKey admits only keys whose values are cells, which the compiler cannot follow through an index.
   return (...names) => names.map((name) => ({ name, value: (row) => row[name] as Cell }));
 }
@@ -84,26 +82,13 @@ export const GAP_COLUMNS: readonly Column<GapRecord>[] = [
   })),
   { name: 'gap_ci90_low', value: (record) => record.measure.gap_ci90?.[0] },
   { name: 'gap_ci90_high', value: (record) => record.measure.gap_ci90?.[1] },
-  { name: 'flags', value: (record) => record.measure.flags.join(' ') },
-];
-
-export const DEFINITION_COLUMNS: readonly Column<DefinitionValue>[] = [
-  ...keys<DefinitionValue>()('quarter', 'kind', 'vintage', 'definition', 'value', 'low', 'high'),
-  ...keys<DefinitionValue>()('n_open', 'n_closed', 'closed_model', 'open_model'),
-  { name: 'flags', value: (row) => row.flags.join(' ') },
-  { name: 'spread_low', value: (row) => row.spread?.[0] },
-  { name: 'spread_high', value: (row) => row.spread?.[1] },
-  { name: 'window_first', value: (row) => row.window?.first },
-  { name: 'window_last', value: (row) => row.window?.last },
-  ...keys<DefinitionValue>()('note'),
-];
-
-export const CHOICE_COLUMNS: readonly Column<SpecificationPoint>[] = [
-  ...keys<SpecificationPoint>()('definition'),
-  ...(['open', 'sources', 'effort', 'matching', 'country'] as const).map(
-    (axis): Column<SpecificationPoint> => ({ name: axis, value: (row) => row.choices[axis] }),
+  ...(['lag_match_months', 'behind_months', 'lag_avg_months', 'lag_avg_365_months'] as const).flatMap((lag) =>
+    (['low', 'high'] as const).map((end): Column<GapRecord> => ({
+      name: `${lag}_${end}`,
+      value: ({ measure }) => measure.lag_intervals?.[lag][end],
+    })),
   ),
-  ...keys<SpecificationPoint>()('value', 'low', 'high', 'n_open', 'n_closed'),
+  { name: 'flags', value: (record) => record.measure.flags.join(' ') },
 ];
 
 export type SidedPoint = FrontierPoint & { readonly side: 'closed' | 'open' };

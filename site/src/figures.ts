@@ -13,6 +13,7 @@ import {
 import type { Frontier, GapFile, PublishedBenchmark } from '#publish/schema.ts';
 import type { ChartPoint, ChartSeries, TimeChart } from './charts/timeChart.ts';
 import { modelName } from './facts.ts';
+import { bracketed, lagInterval } from './words.ts';
 
 const CHART_YEARS = 3;
 
@@ -80,6 +81,7 @@ export function lagFigure(id: string, records: readonly GapRecord[]): TimeChart 
       'levels matched in a year',
       records,
       (record) => record.measure.lag_avg_365_months,
+      (record) => lagInterval(record, 'lag_avg_365_months'),
     ),
     lagSeries(
       'Delay at shared level',
@@ -124,6 +126,7 @@ function lagSeries(
   note: string,
   records: readonly GapRecord[],
   value: (record: GapRecord) => number | null,
+  interval: (record: GapRecord) => ChartPoint['interval'] = () => null,
 ): ChartSeries {
   return {
     name,
@@ -132,7 +135,12 @@ function lagSeries(
     note,
     shape: 'line',
     points: records.map((record) =>
-      quarterPoint(record, value(record), `${name} ${monthsText(value(record))} months`),
+      quarterPoint(
+        record,
+        value(record),
+        `${name} ${monthsText(value(record))} months${bracketed(interval(record) ?? null, monthsText)}`,
+        interval(record),
+      ),
     ),
   };
 }
@@ -144,12 +152,14 @@ export function gapFigure(
   revised: readonly GapRecord[],
   asKnown: readonly GapRecord[],
 ): TimeChart {
+  const text = (value: number) => pointsText(value, benchmark.unit);
   const points = (records: readonly GapRecord[], kind: string) =>
     records.map((record) =>
       quarterPoint(
         record,
         record.measure.gap_points,
-        `${kind}: ${pointsText(record.measure.gap_points, benchmark.unit)} ${pointsUnit(benchmark.unit)}`,
+        `${kind}: ${pointsText(record.measure.gap_points, benchmark.unit)} ${pointsUnit(benchmark.unit)}${bracketed(record.measure.gap_ci90, text)}`,
+        kind === 'Revised' ? record.measure.gap_ci90 : null,
       ),
     );
   const series: ChartSeries[] = [
@@ -193,8 +203,14 @@ export function recordsOf(file: GapFile, definition: string, kind: 'revised' | '
   );
 }
 
-function quarterPoint(record: GapRecord, value: number | null, text: string): ChartPoint {
-  return { day: quarterSpan(record.quarter).last, value, title: `${quarterWords(record.quarter)}: ${text}` };
+function quarterPoint(
+  record: GapRecord,
+  value: number | null,
+  text: string,
+  interval: ChartPoint['interval'] = null,
+): ChartPoint {
+  const { last } = quarterSpan(record.quarter);
+  return { day: last, value, title: `${quarterWords(record.quarter)}: ${text}`, interval };
 }
 
 function spanOf(records: readonly GapRecord[]): { readonly from: Day; readonly to: Day } {

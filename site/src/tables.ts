@@ -4,8 +4,6 @@ import { scopeSlug } from '#publish/paths.ts';
 import {
   AGREEMENT_COLUMNS,
   BENCHMARK_COLUMNS,
-  CHOICE_COLUMNS,
-  DEFINITION_COLUMNS,
   DISAGREEMENT_COLUMNS,
   EVENT_COLUMNS,
   FRONTIER_COLUMNS,
@@ -25,6 +23,7 @@ import {
   type SidedPoint,
 } from './columns.ts';
 import { gapFile, modelFile, published, quarterFile } from './data.ts';
+import { CHOICE_COLUMNS, COMPARISON_COLUMNS, DEFINITION_COLUMNS } from './definitionColumns.ts';
 import { allModels } from './facts.ts';
 
 type Tables = [file: string, write: () => string][];
@@ -49,6 +48,7 @@ export const WHOLE_TABLES = {
   'headline.csv': 'The headline by quarter',
   'definitions.csv': 'The gap under every definition, a line a definition, quarter and vintage',
   'definition-choices.csv': 'The last closed quarter under every choice',
+  'comparisons.csv': 'Gaps that others published beside ours, with the difference and why',
   'benchmarks.csv': 'Benchmarks and what they measure',
   'models.csv': 'Models, classes, licences, release dates',
   'prices.csv': 'One price row a model, input and output',
@@ -66,6 +66,7 @@ function wholeTables(): Tables {
     'headline.csv': () => csv(GAP_COLUMNS, published('headline.json').trend),
     'definitions.csv': () => csv(DEFINITION_COLUMNS, published('definitions.json').values),
     'definition-choices.csv': () => csv(CHOICE_COLUMNS, published('definitions.json').curve),
+    'comparisons.csv': () => csv(COMPARISON_COLUMNS, published('comparisons.json').comparisons),
     'benchmarks.csv': () => csv(BENCHMARK_COLUMNS, published('benchmarks.json').benchmarks),
     'models.csv': () => csv(MODEL_COLUMNS, allModels()),
     'prices.csv': () => csv(PRICE_COLUMNS, published('prices.json').rows),

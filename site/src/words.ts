@@ -59,3 +59,21 @@ export function behindText({ behind_months: months, censored }: GapRecord['measu
   if (months === null || !censored || months === 0) return monthsText(months);
   return `${months > 0 ? '≥' : '≤'} ${monthsText(months)}`;
 }
+
+/** The 90% interval of a lag of a record; null where the lag or its interval is not known. */
+export function lagInterval(
+  { measure }: GapRecord,
+  lag: keyof NonNullable<GapRecord['measure']['lag_intervals']>,
+): [low: number, high: number] | null {
+  const interval = measure.lag_intervals?.[lag];
+  if (!interval || measure[lag] === null || interval.low === null || interval.high === null) return null;
+  return [interval.low, interval.high];
+}
+
+/** An interval in brackets after its figure, ` (3.1 to 5.8)`; nothing where there is none. */
+export function bracketed(
+  interval: readonly [low: number, high: number] | null,
+  format: (value: number) => string,
+): string {
+  return interval ? ` (${format(interval[0])} to ${format(interval[1])})` : '';
+}

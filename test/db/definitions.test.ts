@@ -75,21 +75,28 @@ describe.each(engines())('definitions $title', (engine) => {
       expect(await definitionRecords(memory.db)).toEqual([LAG, later, ...ALL.slice(1)]);
     });
 
-    test('the vintages that are there are the as-known ones and those of one horizon', async () => {
-      expect(await frozenVintages(memory.db, '2024-11-21')).toEqual(new Set(['2024Q2 as_known 2024-06-30']));
-      expect(await frozenVintages(memory.db, '2024-11-20')).toEqual(
-        new Set(['2024Q2 as_known 2024-06-30', '2024Q2 revised 2024-11-20']),
+    test('of the vintages that are there the newest is told, by quarter and kind', async () => {
+      expect(await frozenVintages(memory.db)).toEqual(
+        new Map([
+          ['2024Q2 as_known', '2024-06-30'],
+          ['2024Q2 revised', '2024-11-20'],
+        ]),
       );
+      await freezeDefinitions(memory.db, [{ ...LAG, kind: 'revised', vintage: '2024-12-24' }]);
+      expect((await frozenVintages(memory.db)).get('2024Q2 revised')).toBe('2024-12-24');
     });
 
-    test('the closed quarters are those with a gap record, each once', async () => {
+    test('the closed quarters are those with a gap record, each once, with the newest vintage of one', async () => {
       expect(await closedQuarters(memory.db)).toEqual([]);
       const records = [
         gapRecord('2024Q3', 'revised', '2024-11-20', 5),
         gapRecord('2024Q2', 'revised', '2024-11-20', 4),
       ];
       await freezeRecords(memory.db, [...records, gapRecord('2024Q2', 'as_known', '2024-06-30', 3)]);
-      expect(await closedQuarters(memory.db)).toEqual(['2024Q2', '2024Q3']);
+      expect(await closedQuarters(memory.db)).toEqual([
+        { quarter: '2024Q2', vintage: '2024-11-20' },
+        { quarter: '2024Q3', vintage: '2024-11-20' },
+      ]);
     });
 
     test('analysts see the default choices marked, and the parts of the detail as columns', async () => {

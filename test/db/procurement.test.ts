@@ -7,7 +7,7 @@ import { writeTogether } from '#db/bulk.ts';
 import { appendChangePoints, type ChangePoint } from '#db/changePoints.ts';
 import { replaceDisagreements } from '#db/disagreements.ts';
 import { appendMatches, replaceCatalogue } from '#db/catalogue.ts';
-import { freezeRecords } from '#db/gaps.ts';
+import { freezeRecords, recordChanges } from '#db/gaps.ts';
 import { replaceLicences } from '#db/licences.ts';
 import { rowsOf, type Db, type Memory } from '#db/open.ts';
 import { dictionary, dictionaryMarkdown } from '#db/procurement.ts';
@@ -252,6 +252,59 @@ describe.each(engines())('schema procurement $title', (engine) => {
       ]);
     });
 
+    test('a change has a row a part, with what it moved and the models that carried it; words and old changes have none', async () => {
+      const told = {
+        quarter: '2024Q3',
+        from: '2024Q2',
+        scope: 'board',
+        definition: 'gap/1:any.best.fallback.release',
+        kind: 'revised' as const,
+        vintage: '2024-12-31',
+        cause: 'new_model' as const,
+        models: ['acme/large'],
+      };
+      const parts = [
+        { causes: ['time' as const], amount: 2.5, alone: null, carriers: [] },
+        {
+          causes: ['re_score' as const, 'new_model' as const],
+          amount: -3.5,
+          alone: null,
+          carriers: [{ amount: -3.5, models: ['acme/small', 'acme/large'] }],
+        },
+      ];
+      await recordChanges(memory.db, [
+        { ...told, field: 'behind_months', before: 8, after: 7, parts },
+        { ...told, field: 'gap_points', before: 1, after: 2, parts: null },
+        { ...told, field: 'open_model', before: null, after: 'acme/large', parts: null },
+      ]);
+      expect(
+        await ask(
+          'select compared_with, field, before, after, part, causes, amount, models from procurement.gap_change_parts order by part',
+        ),
+      ).toEqual([
+        {
+          compared_with: '2024Q2',
+          field: 'behind_months',
+          before: 8,
+          after: 7,
+          part: 1,
+          causes: ['time'],
+          amount: 2.5,
+          models: [],
+        },
+        {
+          compared_with: '2024Q2',
+          field: 'behind_months',
+          before: 8,
+          after: 7,
+          part: 2,
+          causes: ['re_score', 'new_model'],
+          amount: -3.5,
+          models: ['acme/large', 'acme/small'],
+        },
+      ]);
+    });
+
     test('a model card has the class now and the lowest paid price; a free offer is no best price', async () => {
       const [card] = await ask(
         `select openness, licence, conditions, openness_cite, benchmarks, providers, lowest_input::text as lowest_input, lowest_input_source from procurement.model_card where model = 'acme/large'`,
@@ -335,6 +388,7 @@ describe.each(engines())('schema procurement $title', (engine) => {
         'disagreement',
         'evidence',
         'gap_by_definition',
+        'gap_change_parts',
         'gap_history',
         'licence_matrix',
         'model_card',

@@ -30,6 +30,7 @@ export function change(
     after,
     cause: 'new_model',
     models: [],
+    parts: null,
   };
 }
 

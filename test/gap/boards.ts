@@ -87,7 +87,7 @@ export function recordOf({
     definition: definitionId(definition),
     kind: 'as_known',
     vintage: knownAt,
-    inputs_hash: inputsHash(board.selection.counted),
+    inputs_hash: inputsHash({ counted: board.selection.counted, asOf, definition }),
     gap_points_mean: meanGapPoints(board, quarterSpan(quarter).first, asOf),
     measure: measureGap(board, asOf),
   };

@@ -42,6 +42,17 @@ describe('other choices', () => {
     expect(variant?.comparison?.mean_difference).toBeLessThan(1.5);
   });
 
+  test('where even one score does not say who ran it, independence is not guessed', () => {
+    const unstated = scores.map((score, at) => (at === 3 ? { ...score, isIndependent: null } : score));
+    const variants = sensitivity(unstated, central, new Set(), { anchors: DEFAULT_ANCHORS });
+    expect(variants.map(({ id, refusal }) => [id, refusal])).toEqual([
+      ['lambda-0.01', null],
+      ['lambda-1', null],
+      ['independent-only', 'of 1 of 56 scores it is not stated who ran them'],
+      ['without-flagged', null],
+    ]);
+  });
+
   test('what leaves too little to fit says so', () => {
     const variant = under(['Winogrande', 'A', 'B', 'C', 'D', 'E']).get('without-flagged');
     expect(variant?.fit).toBeNull();

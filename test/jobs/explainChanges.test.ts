@@ -2,11 +2,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { HEADLINE_DEFINITION } from '#domain/gap.ts';
 import { loadSources } from '#ingest/registry.ts';
-import { gapRecords } from '#db/gaps.ts';
+import { gapChanges, gapRecords } from '#db/gaps.ts';
 import type { Memory } from '#db/open.ts';
 import { closeQuarters } from '#jobs/closeQuarters.ts';
 import { explainedRestatements, quarterChanges } from '#jobs/explainChanges.ts';
 import { openRoad } from '#jobs/road.ts';
+import { newestChanges } from '#jobs/vintages.ts';
 import { loadWorld, type World } from '#jobs/world.ts';
 import { incoming } from '#test/support/incoming.ts';
 import { freshMemory } from '#test/support/memory.ts';
@@ -83,5 +84,55 @@ test('from quarter to quarter a model released in between is new, as known and a
     ).toEqual([['new_model']]);
     expect(gap?.parts[0]?.amount).toBeCloseTo(-0.085, 9);
     expect(change?.sentences[0]).toContain('a new model (DeepSeek-R1) moved it by −8.5 points');
+  }
+});
+
+test('a later capture makes a new vintage of the quarters it says something of, and of no other', async () => {
+  const first = { 'o1-2024-12-17 (high)': 61.7, 'DeepSeek Chat V3 (prev)': 48.4 };
+  await capture('2024-12-30T00:00:00Z', first);
+  await capture('2025-02-10T00:00:00Z', { ...first, 'DeepSeek R1': 56.9 });
+  await capture('2025-04-02T00:00:00Z', { ...first, 'DeepSeek R1': 56.9, 'o3 (high)': 79.6 });
+  await closed();
+  const before = await gapRecords(memory.db);
+  expect(new Set(before.map((record) => record.quarter))).toEqual(new Set(['2024Q4', '2025Q1']));
+
+  await capture('2025-05-02T00:00:00Z', { ...first, 'DeepSeek R1': 58.1, 'o3 (high)': 79.6 });
+  await closed();
+  const added = (await gapRecords(memory.db)).filter(
+    (record) =>
+      !before.some(
+        (one) => one.quarter === record.quarter && one.vintage === record.vintage && one.kind === record.kind,
+      ),
+  );
+  expect(new Set(added.map(({ quarter, kind, vintage }) => `${quarter} ${kind} ${vintage}`))).toEqual(
+    new Set(['2025Q1 revised 2025-05-02']),
+  );
+  const told = newestChanges(await gapChanges(memory.db), await gapRecords(memory.db)).filter(
+    (change) =>
+      change.scope === BOARD && change.definition === added[0]?.definition && change.field === 'gap_points',
+  );
+  expect(told.map(({ from, kind, cause, models }) => [from, kind, cause, models])).toEqual([
+    ['2024Q4', 'as_known', 'new_model', ['deepseek/deepseek-r1']],
+    ['2024Q4', 'revised', 'new_model', ['deepseek/deepseek-r1']],
+    ['2025-03-31', 'revised', 're_score', ['deepseek/deepseek-r1']],
+  ]);
+});
+
+test('closing again tells nothing twice, and a board with stated items has the intervals of its lags', async () => {
+  await capture('2025-02-10T00:00:00Z', { 'o1-2024-12-17 (high)': 61.7, 'DeepSeek R1': 56.9 });
+  await capture('2025-05-02T00:00:00Z', { 'o1-2024-12-17 (high)': 61.7, 'DeepSeek R1': 57.3 });
+  const world = await closed();
+  const records = await gapRecords(memory.db);
+  const again = await closeQuarters(memory, world);
+  expect([again.recordsFrozen, again.changesTold]).toEqual([0, 0]);
+  const board = records.filter(
+    (record) => record.scope === BOARD && record.measure.lag_match_months !== null,
+  );
+  expect(board.length).toBeGreaterThan(0);
+  for (const { measure } of board) {
+    const { low, high, draws } = measure.lag_intervals?.lag_match_months ?? {};
+    expect(draws).toBe(1000);
+    expect(low ?? NaN).toBeLessThanOrEqual(measure.lag_match_months ?? NaN);
+    expect(high ?? NaN).toBeGreaterThanOrEqual(low ?? NaN);
   }
 });

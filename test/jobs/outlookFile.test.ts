@@ -85,6 +85,7 @@ describe('the published outlook', () => {
   test('fits the contract, with every row of the table of capabilities', () => {
     expect(Outlook.parse(made)).toEqual(made);
     expect(made.living_rows.length).toBe(18);
+    expect(made.sensitivity).toBeNull(); // no input of the index is known
     expect(made.living_rows.find((row) => row.id === 'coding')).toMatchObject({
       status: 'two_sided',
       benchmark: { id: 'board' },

@@ -177,6 +177,39 @@ describe('the site built from made-up data', () => {
     );
   });
 
+  test('sets published figures beside ours, misses in words, and tells what other fits of the index say', () => {
+    const page = load(pageText(site, 'definitions/index.html'));
+    const cells = (section: string) =>
+      page(`section[aria-labelledby="${section}"] tbody tr`)
+        .toArray()
+        .map((row) =>
+          page(row)
+            .find('td')
+            .toArray()
+            .map((cell) => page(cell).text().replaceAll(/\s+/g, ' ').trim()),
+        );
+    const compared = page('section[aria-labelledby="published"]');
+    expect(compared.find('caption').text()).toBe('Published figures beside ours');
+    expect(compared.find('tbody th[scope="row"] a[href="/definitions/#index-lag"]').length).toBe(2);
+    expect(compared.find('tbody strong').text()).toBe('Outside their rangeOutside our interval');
+    expect(compared.text()).toContain('ours lies within it for 1 and outside it for 1');
+    expect(cells('published')[1]).toEqual([
+      '4.0 (3.0 to 6.0)',
+      '8.3 (7.0 to 9.5) on our fit of the index',
+      '+4.3 months',
+      'Outside their range',
+      'Why the two differ or agree in outside-theirs.',
+    ]);
+    const fits = cells('sensitivity');
+    expect(fits.map(([lag]) => lag)).toEqual(['6.0', '6.0', '5.5', 'Not fitted: too few scores', '8.1']);
+    expect(fits[4]).toEqual(['8.1', '5.7', '7.8', '16.0', '20', '19', '0.9995', '0.3']);
+    expect(page('section[aria-labelledby="sensitivity"] p').first().text()).toContain('by 2.1 months');
+    const lines = pageText(site, 'api/v1/comparisons.csv').trimEnd().split('\r\n');
+    expect(lines.length).toBe(7);
+    expect(lines[0]?.startsWith('id,publisher,published_on,citation,statement,definition,unit,')).toBe(true);
+    expect(lines[2]).toContain(',months,ours,strict,4,3,6,2026-03-01,8.25,7,9.5,2026-03-01,2026-04-30,9,12,');
+  });
+
   test('gives every score on a benchmark page a way to its evidence', () => {
     const page = load(pageText(site, 'benchmarks/example-exam/index.html'));
     const rows = page('section:has(#scores) tbody tr').toArray();

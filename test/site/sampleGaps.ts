@@ -1,6 +1,6 @@
 /** Made-up scores, frontiers and gap records. The arithmetic is rough: only the shape matters. */
 import { addDays, daysBetween, monthsFromDays, quarterSpan } from '#domain/day.ts';
-import type { GapMeasure, GapRecord } from '#domain/gap.ts';
+import type { GapMeasure, GapRecord, LagIntervals } from '#domain/gap.ts';
 import type { OpennessClass } from '#domain/model.ts';
 import type {
   FrontierPoint,
@@ -121,6 +121,7 @@ function sampleRecord(
     lag_avg_months: monthsFromDays(match === null ? null : match + 20),
     lag_avg_365_days: match === null ? null : match + 30,
     lag_avg_365_months: monthsFromDays(match === null ? null : match + 30),
+    lag_intervals: match === null ? null : intervalsAround(monthsFromDays(match) ?? 0),
     closed_models: 12,
     open_models: 9,
     excluded_unknown: [],
@@ -135,5 +136,16 @@ function sampleRecord(
     inputs_hash: 'f'.repeat(64),
     gap_points_mean: points,
     measure,
+  };
+}
+
+/** Lags a month to either side of a value. */
+function intervalsAround(months: number): LagIntervals {
+  const interval = { low: months - 1, median: months, high: months + 1, draws: 1000 };
+  return {
+    lag_match_months: interval,
+    behind_months: interval,
+    lag_avg_months: interval,
+    lag_avg_365_months: interval,
   };
 }

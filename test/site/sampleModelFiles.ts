@@ -1,5 +1,6 @@
 /** Made-up files of models and quarters. */
 import { addMonths, quarterSpan } from '#domain/day.ts';
+import type { GapChange } from '#domain/gap.ts';
 import type { GapFile, ModelEntry, ModelFile, PublishedSnapshot, QuarterFile } from '#publish/schema.ts';
 import { HORIZON, HEADLINE, evidenceAt } from './sampleWorld.ts';
 
@@ -115,6 +116,7 @@ export function sampleQuarter(quarter: string, gaps: readonly GapFile[]): Quarte
       after: record?.measure.gap_points ?? null,
       cause: 'new_model' as const,
       models: record?.measure.open_model ? [record.measure.open_model] : [],
+      parts: partsOf((record?.measure.gap_points ?? 0.2) - 0.2, record?.measure.open_model ?? null),
     };
   };
   const changes = gaps.map(({ benchmark }) => change(benchmark.scope));
@@ -128,4 +130,18 @@ export function sampleQuarter(quarter: string, gaps: readonly GapFile[]): Quarte
     changes,
     restatements: [{ ...change('index'), from: last, cause: 're_score' }],
   };
+}
+
+/** A new model that moved a figure by a tenth more than the whole, and time that took the tenth back. */
+function partsOf(whole: number, model: string | null): GapChange['parts'] {
+  const amount = whole + 0.1;
+  return [
+    { causes: ['time'], amount: -0.1, alone: null, carriers: [] },
+    {
+      causes: ['new_model'],
+      amount,
+      alone: amount,
+      carriers: model === null ? [] : [{ amount, models: [model] }],
+    },
+  ];
 }

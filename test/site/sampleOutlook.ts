@@ -1,9 +1,9 @@
 /** Made-up outlook: a forecast that beats one baseline, one that there is too little for, rows of every status, boards of every state. */
 import type { Backtest, Forecast } from '#domain/forecast.ts';
 import type { LivingBest, LivingRow } from '#domain/livingRow.ts';
-import type { FigureForecast, Outlook } from '#publish/schema.ts';
+import type { FigureForecast, FittedFigures, IndexSensitivity, Outlook } from '#publish/schema.ts';
 import type { SampleParts } from './sampleSmallFiles.ts';
-import { HORIZON, QUARTERS } from './sampleWorld.ts';
+import { HORIZON, LAST_QUARTER, QUARTERS } from './sampleWorld.ts';
 
 export function outlook(parts: SampleParts): Outlook {
   const scopes = parts.gaps.map((gap) => gap.benchmark.scope);
@@ -26,6 +26,40 @@ export function outlook(parts: SampleParts): Outlook {
       ],
       ...{ comparable: 2, both_above_90: 1, share_both_above_90: 0.5 },
     },
+    sensitivity: sensitivity(parts),
+  };
+}
+
+/** Two fits that move the figures, one that hardly does, and one that cannot be made. */
+function sensitivity({ headline, link, hostile }: SampleParts): IndexSensitivity {
+  const compared = { refusal: null, compared_models: 60, rank_correlation: 0.99954, mean_difference: 0.25 };
+  return {
+    ...{ quarter: LAST_QUARTER, as_of: '2026-03-31', definition: headline, vintage: HORIZON },
+    central: fit(6, 9.5),
+    variants: [
+      { ...compared, id: 'lambda-0.01', figures: fit(6, 8.9) },
+      { ...compared, id: 'lambda-1', figures: fit(5.5, 11.4) },
+      {
+        id: 'independent-only',
+        refusal: `too few scores${hostile}`,
+        ...{ figures: null, compared_models: null, rank_correlation: null, mean_difference: null },
+      },
+      { ...compared, id: 'without-flagged', figures: { ...fit(8.1, 16), models: 20, benchmarks: 19 } },
+    ],
+    flagged: {
+      publisher: `Example Institute${hostile}`,
+      citation: link,
+      as_of: '2026-08-11',
+      benchmarks: ['example-input/old'],
+      not_judged: ['example-input/new'],
+    },
+  };
+}
+
+function fit(lag: number, points: number): FittedFigures {
+  return {
+    ...{ models: 60, benchmarks: 21, lag_avg_365_months: lag, lag_match_months: 5.7 },
+    ...{ behind_months: 7.8, gap_points: points, closed_model: null, open_model: null },
   };
 }
 

@@ -15,6 +15,7 @@ import type {
   UnresolvedList,
 } from '#publish/schema.ts';
 import { meta, headline, benchmarks, quarterList } from './sampleHeadline.ts';
+import { comparisons } from './sampleComparisons.ts';
 import { definitions } from './sampleDefinitions.ts';
 import { outlook } from './sampleOutlook.ts';
 import { licences } from './sampleLicences.ts';
@@ -37,6 +38,7 @@ export function sampleSmallFiles(parts: SampleParts): [string, unknown][] {
     ['meta.json', meta(parts)],
     ['headline.json', headline(parts)],
     ['definitions.json', definitions(parts)],
+    ['comparisons.json', comparisons(parts)],
     ['outlook.json', outlook(parts)],
     ['benchmarks.json', benchmarks(parts)],
     [

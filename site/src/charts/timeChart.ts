@@ -13,6 +13,8 @@ export interface ChartPoint {
   readonly value: number | null;
   /** What a pointer resting on the point is told. */
   readonly title: string;
+  /** An estimation interval, drawn as an upright line through the point; none where it is not known. */
+  readonly interval?: readonly [low: number, high: number] | null;
 }
 
 export interface ChartSeries {
@@ -55,7 +57,7 @@ interface Plot {
 export function timeChart(chart: TimeChart, size: ChartSize): string | null {
   const series = chart.series.map((one) => ({ ...one, points: within(one, chart.from, chart.to) }));
   const values = series.flatMap((one) =>
-    one.points.flatMap((point) => (point.value === null ? [] : [point.value])),
+    one.points.flatMap((point) => (point.value === null ? [] : [point.value, ...(point.interval ?? [])])),
   );
   if (values.length === 0) return null;
   const frame = FRAMES[size];
@@ -144,6 +146,13 @@ function marks(series: ChartSeries, { x, y, chart }: Plot): string[] {
     .y((point) => y(point.value ?? 0))
     .digits(2)
     .curve(series.shape === 'step' ? curveStepAfter : curveLinear)(drawn);
+  const whiskers = series.points.flatMap(({ day, value, interval }) =>
+    value === null || !interval
+      ? []
+      : [
+          `<line class="whisker" x1="${at(across(day))}" x2="${at(across(day))}" y1="${at(y(interval[0]))}" y2="${at(y(interval[1]))}"/>`,
+        ],
+  );
   const dots = series.points.flatMap((point) =>
     point.value === null || (series.shape === 'step' && point.day === chart.from)
       ? []
@@ -153,6 +162,7 @@ function marks(series: ChartSeries, { x, y, chart }: Plot): string[] {
   );
   return [
     `<g class="series tone-${series.tone}">`,
+    ...whiskers,
     path ? `<path class="line${series.dashed ? ' dashed' : ''}" d="${path}"/>` : '',
     ...dots,
     '</g>',
