@@ -1,6 +1,6 @@
 /**
  * What the capability index costs: the fit, its bootstrap, and the gap on every draw; on the bundled matrix and on synthetic
- * ones with ten and a hundred times the models or the benchmarks, and ten times both. A synthetic model has the scores of a real one with
+ * ones with ten and a hundred times the models, the benchmarks, or both. A synthetic model has the scores of a real one with
  * noise on them, so that the fit has as much to find. And the lag intervals of one benchmark, by how many models it has.
  */
 import { readFileSync } from 'node:fs';
@@ -43,6 +43,7 @@ const SIZES = [
   [1, 10],
   [1, 100],
   [10, 10],
+  [100, 100],
 ] as const;
 
 /** A row for each size of input. */

@@ -12,9 +12,11 @@ import { MEMORY_HEADER, memoryRows } from './memory.ts';
 import { INDEX_HEADER, indexRows, LAG_HEADER, lagRows } from './gap.ts';
 import { LENGTH_HEADER, lengthRows, NAMES_HEADER, nameRows } from './names.ts';
 import { PEER_HEADER, peerMissing, peerRows } from './peer.ts';
+import { QUARTER_HEADER, quarterRows } from './quarter.ts';
 import { REPLAY_HEADER, replayRows } from './replay.ts';
 import { UNCHANGED_HEADER, unchangedRows } from './unchanged.ts';
 
+console.log(`${table(QUARTER_HEADER, await quarterRows())}\n`);
 console.log(table(INDEX_HEADER, await indexRows()));
 console.log(`\n${table(LAG_HEADER, await lagRows())}\n`);
 console.log(table(NAMES_HEADER, await nameRows()));

@@ -1,5 +1,6 @@
 /** Closed quarters under every definition of the gap, frozen like the records of `db/gaps.ts`. */
 import { sql } from 'drizzle-orm';
+import type { AnswerMove } from '#domain/change.ts';
 import type { Day, Quarter } from '#domain/day.ts';
 import type { VintageKind } from '#domain/gap.ts';
 import { insertNew, type Columns } from '#db/bulk.ts';
@@ -34,6 +35,8 @@ export interface DefinitionRecord extends DefinitionVintage {
     readonly window: { readonly first: Day; readonly last: Day } | null;
     readonly beside: Readonly<Record<string, number | null>>;
     readonly note: string | null;
+    /** Since the quarter before, under the default choices; null without an answer in both, missing in records of before it was kept. */
+    readonly change?: AnswerMove | null;
   };
 }
 

@@ -109,6 +109,23 @@ export const FigureChange = z.object({
 });
 export type FigureChange = z.infer<typeof FigureChange>;
 
+/** A part of the change of a definition's answer. */
+export const AnswerPart = z.object({
+  /** One cause; several where there was no answer between them, so that their shares cannot be told apart. */
+  causes: z.array(PartCause).min(1),
+  /** In the definition's unit. */
+  amount: z.number(),
+});
+export type AnswerPart = z.infer<typeof AnswerPart>;
+
+/** What moved a definition's answer since the quarter before: the parts add up to the answer less `before`. */
+export const AnswerMove = z.object({
+  from: Quarter,
+  before: z.number(),
+  parts: z.array(AnswerPart),
+});
+export type AnswerMove = z.infer<typeof AnswerMove>;
+
 export const WordChange = z.object({
   field: WordField,
   before: z.string().nullable(),

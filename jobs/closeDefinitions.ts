@@ -2,9 +2,17 @@
  * Closes quarters under every definition of the gap: at the quarter's last day as it was known then, and as revised at the
  * horizon; of the last closed quarter also every other specification of the curve. Frozen like the records of `closeQuarters`.
  */
-import { dayOf, quarterSpan, type Day } from '#domain/day.ts';
+import type { AnswerMove } from '#domain/change.ts';
+import { addQuarters, dayOf, quarterSpan, type Day } from '#domain/day.ts';
+import { definitionChanges } from '#gap/definitions/changes.ts';
 import { specificationCurve, type Specification } from '#gap/definitions/curve.ts';
-import { AXES, DEFAULT_AXES, type Axes, type AxisName } from '#gap/definitions/definition.ts';
+import {
+  AXES,
+  DEFAULT_AXES,
+  type Axes,
+  type AxisName,
+  type DefinitionInputs,
+} from '#gap/definitions/definition.ts';
 import { DEFINITIONS } from '#gap/definitions/index.ts';
 import { openWorld } from '#gap/definitions/world.ts';
 import {
@@ -50,10 +58,14 @@ function recordsOf(world: World, vintage: DefinitionVintage, isLast: boolean): D
   const isAsKnown = vintage.kind === 'as_known';
   if (isAsKnown && !world.scores.some((row) => dayOf(row.knownAt) <= vintage.vintage)) return [];
   const inputs = definitionInputs(world, quarterSpan(vintage.quarter).last, vintage.vintage);
+  const moves = movesSince(world, vintage, inputs);
   if (!isAsKnown && isLast) {
     const { definitions, specifications } = specificationCurve(inputs);
     const others = specifications.filter((one) => choicesOf(one.axes) !== DEFAULT_CHOICES);
-    return [...definitions, ...others].map((one) => recordOf(vintage, one, []));
+    return [
+      ...definitions.map((one) => recordOf(vintage, one, [], moves)),
+      ...others.map((one) => recordOf(vintage, one, [])),
+    ];
   }
   const opened = openWorld(inputs);
   const flags = isAsKnown && isReconstructed(world, vintage.vintage) ? ['reconstructed'] : [];
@@ -63,13 +75,32 @@ function recordsOf(world: World, vintage: DefinitionVintage, isLast: boolean): D
     result: definition.evaluate(opened, DEFAULT_AXES, {}),
   }))
     .filter((one) => !isAsKnown || one.result.value !== null)
-    .map((one) => recordOf(vintage, one, flags));
+    .map((one) => recordOf(vintage, one, flags, moves));
+}
+
+/** By definition, what moved its answer since the quarter before, with what was known at that quarter's end or is known now. */
+function movesSince(
+  world: World,
+  { quarter, kind, vintage }: DefinitionVintage,
+  inputs: DefinitionInputs,
+): Map<string, AnswerMove> {
+  const from = addQuarters(quarter, -1);
+  const { last } = quarterSpan(from);
+  const before = definitionInputs(world, last, kind === 'as_known' ? last : vintage);
+  return new Map(
+    definitionChanges(before, inputs).flatMap((one) =>
+      one.before === null || one.change === null
+        ? []
+        : [[one.definition, { from, before: one.before, parts: [...one.parts] }]],
+    ),
+  );
 }
 
 function recordOf(
   vintage: DefinitionVintage,
   { definition, axes, result }: Specification,
   flags: readonly string[],
+  moves: ReadonlyMap<string, AnswerMove> = new Map(),
 ): DefinitionRecord {
   const { unit, value, low, high, leaders, spread, window, beside, note } = result;
   return {
@@ -82,7 +113,7 @@ function recordOf(
     flags: [...result.flags, ...flags],
     closedModel: leaders.closed,
     openModel: leaders.open,
-    detail: { spread, window, beside, note },
+    detail: { spread, window, beside, note, change: moves.get(definition) ?? null },
   };
 }
 

@@ -4,7 +4,10 @@ import { quarterSpan, type Quarter } from '#domain/day.ts';
 import { definitionId, type GapDefinition, type GapRecord, type VintageKind } from '#domain/gap.ts';
 import { quarterSentences, restatementSentences, type Subject } from '#digest/changeSentences.ts';
 import { decompose, type ChangeSide } from '#gap/decompose.ts';
+import { definitionChanges, type DefinitionChange } from '#gap/definitions/changes.ts';
+import { definitionOf, DEFINITIONS } from '#gap/definitions/index.ts';
 import { measureGap, openBoard } from '#gap/record.ts';
+import { definitionInputs } from '#jobs/definitionInputs.ts';
 import { restatement } from '#gap/restatements.ts';
 import { scopesOf, type Scope } from '#jobs/scopes.ts';
 import { openVintages, type Vintages } from '#jobs/vintages.ts';
@@ -59,6 +62,21 @@ export function quarterChanges(
         },
       ];
     });
+}
+
+/** What moved the answer of each definition asked for from one quarter to another; null asks for all. */
+export function definitionDiff(
+  world: World,
+  span: { readonly from: Quarter; readonly to: Quarter },
+  kind: VintageKind,
+  ids: readonly string[] | null,
+): DefinitionChange[] {
+  const at = (quarter: Quarter) => {
+    const { last } = quarterSpan(quarter);
+    return definitionInputs(world, last, kind === 'as_known' ? last : world.horizon);
+  };
+  const definitions = ids === null ? DEFINITIONS : ids.flatMap((id) => definitionOf(id) ?? []);
+  return definitionChanges(at(span.from), at(span.to), definitions);
 }
 
 /** The frozen as-known records that today's data restates, of one quarter or of all, by quarter, then scope. */

@@ -3,8 +3,15 @@ import { Quarter } from '#domain/day.ts';
 import { definitionId, HEADLINE_DEFINITION, type GapChange, type GapRecord } from '#domain/gap.ts';
 import { gapChanges, gapRecords } from '#db/gaps.ts';
 import type { Db } from '#db/open.ts';
+import type { DefinitionChange } from '#gap/definitions/changes.ts';
+import { isDefinition } from '#jobs/askGap.ts';
 import { derive } from '#jobs/derive.ts';
-import { explainedRestatements, quarterChanges, type ChangeQuestion } from '#jobs/explainChanges.ts';
+import {
+  definitionDiff,
+  explainedRestatements,
+  quarterChanges,
+  type ChangeQuestion,
+} from '#jobs/explainChanges.ts';
 import { isRestatement, newestChanges } from '#jobs/vintages.ts';
 import { loadWorld } from '#jobs/world.ts';
 import { choiceOption, textOption, UsageError, type Invocation } from '#scripts/command.ts';
@@ -55,13 +62,22 @@ async function explainDiff(invocation: Invocation, db: Db): Promise<void> {
   if (from === null || to === null)
     throw new UsageError('quarter diff wants two quarters: diff 2025Q4 2026Q1');
   const world = await worldOf(db);
+  const kind = choiceOption(invocation.options, 'kind', ['revised', 'as_known']);
+  const definition = textOption(invocation.options, 'definition');
+  if (definition !== null) {
+    if (definition !== 'all' && !isDefinition(definition))
+      throw new UsageError(`there is no definition ${definition}; gapwatch gap --definition all lists them`);
+    const answers = definitionDiff(world, { from, to }, kind, definition === 'all' ? null : [definition]);
+    invocation.print(answers, () => answers.map(answerLine));
+    return;
+  }
   const changes = quarterChanges(
     world,
     await gapRecords(db),
     { from, to },
     {
       ...questionOf(invocation, 'index'),
-      kind: choiceOption(invocation.options, 'kind', ['revised', 'as_known']),
+      kind,
       successor: textOption(invocation.options, 'successor'),
     },
   );
@@ -107,6 +123,13 @@ function changeLine(change: GapChange): string {
     return `${causes.join('+')} ${amount === null ? '' : `${amount > 0 ? '+' : ''}${amount.toFixed(2)}`}${named(models)}`;
   });
   return `${change.from} → ${change.quarter} ${change.scope} ${change.kind} ${change.field}: ${valueText(change.before)} → ${valueText(change.after)} (${parts.length > 0 ? parts.join('; ') : `${change.cause}${named(change.models)}`})`;
+}
+
+function answerLine({ definition, unit, before, after, parts }: DefinitionChange): string {
+  const why = parts.map(
+    ({ causes, amount }) => `${causes.join('+')} ${amount > 0 ? '+' : ''}${amount.toFixed(2)}`,
+  );
+  return `${definition}: ${valueText(before)} → ${valueText(after)} ${unit}${why.length > 0 ? ` (${why.join('; ')})` : ''}`;
 }
 
 function named(models: readonly string[]): string {

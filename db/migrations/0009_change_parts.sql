@@ -79,3 +79,36 @@ COMMENT ON COLUMN procurement.gap_change_parts.alone IS 'What this cause would h
 COMMENT ON COLUMN procurement.gap_change_parts.models IS 'Ids of the models that carried it.';
 --> statement-breakpoint
 COMMENT ON COLUMN procurement.gap_change_parts.carriers IS 'The models with the amount each carried, as a JSON list.';
+--> statement-breakpoint
+CREATE OR REPLACE VIEW procurement.gap_by_definition AS
+SELECT quarter,
+  kind,
+  vintage,
+  choices = 'open=any;sources=all;effort=best;matching=strict;country=all' AS is_default,
+  definition,
+  choices,
+  unit,
+  value,
+  low,
+  high,
+  (detail -> 'spread' ->> 0)::double precision AS spread_low,
+  (detail -> 'spread' ->> 1)::double precision AS spread_high,
+  (detail -> 'window' ->> 'first')::date AS window_first,
+  (detail -> 'window' ->> 'last')::date AS window_last,
+  closed_model,
+  open_model,
+  n_closed,
+  n_open,
+  flags,
+  detail -> 'beside' AS beside,
+  detail ->> 'note' AS note,
+  detail -> 'change' ->> 'from' AS compared_with,
+  (detail -> 'change' ->> 'before')::double precision AS before,
+  detail -> 'change' -> 'parts' AS change_parts
+FROM public.gap_definition;
+--> statement-breakpoint
+COMMENT ON COLUMN procurement.gap_by_definition.compared_with IS 'The quarter before, where the definition has a value in both under the default choices.';
+--> statement-breakpoint
+COMMENT ON COLUMN procurement.gap_by_definition.before IS 'Its value in that quarter, of the same kind and, when revised, with the same knowledge.';
+--> statement-breakpoint
+COMMENT ON COLUMN procurement.gap_by_definition.change_parts IS 'What moved the value since, as a JSON list of causes and amounts that add up to value minus before; causes as in gap_change_parts.';

@@ -99,6 +99,7 @@ function valueOf(record: DefinitionRecord): DefinitionValue {
     window: detail.window,
     beside: Object.fromEntries(Object.entries(detail.beside).map(([name, value]) => [name, rounded(value)])),
     note: detail.note,
+    change: detail.change ?? null,
   };
 }
 

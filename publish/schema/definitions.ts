@@ -1,5 +1,6 @@
 /** The gap under every definition as published: the definitions, every closed quarter, and the last one under every choice. */
 import { z } from 'zod';
+import { AnswerMove } from '#domain/change.ts';
 import { Day, Quarter } from '#domain/day.ts';
 import { GapFlag, VintageKind } from '#domain/gap.ts';
 
@@ -66,6 +67,8 @@ export const DefinitionValue = z.object({
   beside: z.record(z.string(), z.number().nullable()),
   /** Why there is no value, or what a reader must know. */
   note: z.string().nullable(),
+  /** What moved it since the quarter before, in parts that add up; null without an answer in both. */
+  change: AnswerMove.nullable(),
 });
 export type DefinitionValue = z.infer<typeof DefinitionValue>;
 

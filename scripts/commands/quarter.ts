@@ -7,6 +7,7 @@ export default {
   options: {
     quarter: { type: 'string' },
     scope: { type: 'string' },
+    definition: { type: 'string' },
     successor: { type: 'string' },
     kind: { type: 'string' },
     'open-def': { type: 'string' },
@@ -14,6 +15,7 @@ export default {
   help: {
     quarter: 'only this quarter',
     scope: 'a benchmark id, index, or all (default: index for list and diff FROM TO, else all)',
+    definition: 'with diff FROM TO: the answers of a definition of the gap by its id, or of all of them',
     successor: 'with diff FROM TO: the board that took the place of --scope by TO',
     kind: 'with diff FROM TO: revised or as_known',
     'open-def': 'with diff FROM TO and restatements: any, permissive or osaid',

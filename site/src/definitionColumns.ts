@@ -11,6 +11,12 @@ export const DEFINITION_COLUMNS: readonly Column<DefinitionValue>[] = [
   { name: 'spread_high', value: (row) => row.spread?.[1] },
   { name: 'window_first', value: (row) => row.window?.first },
   { name: 'window_last', value: (row) => row.window?.last },
+  { name: 'compared_with', value: (row) => row.change?.from },
+  { name: 'before', value: (row) => row.change?.before },
+  {
+    name: 'change_parts',
+    value: (row) => row.change?.parts.map(({ causes, amount }) => `${causes.join('+')} ${amount}`).join('; '),
+  },
   ...keys<DefinitionValue>()('note'),
 ];
 

@@ -133,3 +133,28 @@ test('frozen records travel with an export, and where they were imported nothing
   await other.close();
   rmSync(folder, { recursive: true });
 });
+
+test('a record says what moved the answer since the quarter before, and the parts lead from one to the other', async () => {
+  await see(memory, '2025-05-01', '2025-08-20');
+  await nothingNew(memory, '2025-10-02');
+  await close(memory);
+  const rating = (await definitionRecords(memory.db)).filter(isRating);
+  const of = (quarter: string, kind: string) =>
+    rating.find((one) => one.quarter === quarter && one.kind === kind);
+  const revised = of('2025Q3', 'revised');
+  expect(revised?.value).toBe(110);
+  expect(revised?.detail.change).toEqual({
+    from: '2025Q2',
+    before: of('2025Q2', 'revised')?.value,
+    parts: [{ causes: ['new_model'], amount: 100 }],
+  });
+  expect(of('2025Q3', 'as_known')?.detail.change).toEqual({
+    from: '2025Q2',
+    before: of('2025Q2', 'as_known')?.value,
+    parts: [
+      { causes: ['re_score'], amount: -50 },
+      { causes: ['late_observation'], amount: -40 },
+      { causes: ['new_model'], amount: 100 },
+    ],
+  });
+});

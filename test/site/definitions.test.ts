@@ -3,6 +3,7 @@ import { DefinitionUnit, type DefinitionList, type DefinitionValue } from '#publ
 import { definitionText, definitionUnit } from '#publish/numbers.ts';
 import {
   answerText,
+  moveText,
   definitionName,
   effectText,
   headlineParts,
@@ -55,6 +56,18 @@ describe('definitions in words', () => {
     expect(definitionText(1.234, 'ratio')).toBe('1.23');
     expect(answerText({ value: 5.84, low: 4, high: 7 }, 'months')).toBe('5.8 (4.0 to 7.0)');
     expect(answerText({ value: 5.84, low: null, high: 7 }, 'months')).toBe('5.8');
+  });
+
+  test('what moved an answer is told part by part, the largest first; without an earlier answer nothing is', () => {
+    const parts = [
+      { causes: ['new_model' as const], amount: -0.5 },
+      { causes: ['series_break' as const, 'time' as const], amount: 2.25 },
+    ];
+    expect(moveText({ value: 5.75, change: { from: '2025Q4', before: 4, parts } }, 'months')).toBe(
+      '+1.8: the new series of the board with the passing of time +2.3, a new model −0.5',
+    );
+    expect(moveText({ value: 4, change: { from: '2025Q4', before: 4, parts: [] } }, 'months')).toBe('0.0');
+    expect(moveText({ value: 4, change: null }, 'months')).toBe('');
   });
 
   test('are named by capability in a family, and by id when not known here', () => {

@@ -1,4 +1,5 @@
 /** Made-up answers of made-up and known definitions: every unit, one with as-known answers, one without any. */
+import type { AnswerMove } from '#domain/change.ts';
 import { quarterSpan } from '#domain/day.ts';
 import {
   DefinitionUnit,
@@ -18,6 +19,12 @@ const NEAR: Record<DefinitionUnit, number> = {
   ...{ months: 5.8, index_points: 7, rating_points: 31, percentage_points: 12.5, percent: 2.1 },
   ...{ win_share: 0.45, logit: 0.6, ratio: 1.8 },
 };
+
+/** What moved every answer by a half. */
+const PARTS: AnswerMove['parts'] = [
+  { causes: ['time'], amount: 1.25 },
+  { causes: ['late_observation', 'new_model'], amount: -0.75 },
+];
 
 export function definitions(parts: SampleParts): DefinitionList {
   const all = [
@@ -82,6 +89,7 @@ function answers(
     window: { first, last },
     beside: { benchmarks: 3, matched: null },
     note: isAnswered ? null : `no level that both sides share${hostile}`,
+    change: isAnswered ? { from: '2025Q4', before: value - 0.5, parts: PARTS } : null,
   };
   return at === 0
     ? [{ ...revised, kind: 'as_known', vintage: last, value: value === null ? null : value + 1 }, revised]
