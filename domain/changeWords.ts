@@ -25,6 +25,11 @@ const PLURAL: Readonly<Partial<Record<ChangeCause, string>>> = {
   date_correction: 'corrected dates',
   coverage: 'older models newly on the board',
 };
+/** What moved a figure, where one model or several may have carried it. */
+export function manyWords(cause: ChangeCause): string {
+  return PLURAL[cause] ?? CAUSE_WORDS[cause];
+}
+
 /** Most models named for one part; the others are counted. */
 const MOST_NAMES = 3;
 
@@ -67,7 +72,7 @@ function signed(amount: number, textOf: (amount: number) => string): string | nu
 }
 
 function wordsOf(cause: ChangeCause, models: readonly string[]): string {
-  return (models.length > 1 ? PLURAL[cause] : undefined) ?? CAUSE_WORDS[cause];
+  return models.length > 1 ? manyWords(cause) : CAUSE_WORDS[cause];
 }
 
 /** The models of a part, those that carried most first. */

@@ -73,12 +73,12 @@ export async function closeQuarters(effects: Pick<Effects, 'db'>, world: World):
       );
     }
   }
-  return {
-    lastClosed,
-    recordsFrozen: await freezeRecords(effects.db, records),
-    changesTold: await recordChanges(effects.db, changes),
-    indexRefusal: index.refusal,
-  };
+  // Together or not at all: changes are told of new records, and a frozen one is not new to the next run.
+  const [recordsFrozen, changesTold] = await effects.db.transaction(async (tx) => [
+    await freezeRecords(tx, records),
+    await recordChanges(tx, changes),
+  ]);
+  return { lastClosed, recordsFrozen, changesTold, indexRefusal: index.refusal };
 }
 
 /** A series of records as it stands after closing: those kept before, and those that are new. */

@@ -1,5 +1,5 @@
 /** Definitions of the gap in words and as charts. The figures are the published ones; none is computed. */
-import { CAUSE_WORDS } from '#domain/changeWords.ts';
+import { manyWords } from '#domain/changeWords.ts';
 import type { DigestPart } from '#domain/digest.ts';
 import { dayWords, definitionText, monthsText, monthsWords, quarterWords } from '#publish/numbers.ts';
 import { paths, scopeSlug } from '#publish/paths.ts';
@@ -129,19 +129,28 @@ export function answerText(answer: Interval, unit: DefinitionUnit): string {
   return `${definitionText(answer.value, unit)}${interval === '' ? '' : ` (${interval})`}`;
 }
 
-/** What moved an answer since the quarter before: `+1.8: the passing of time +1.3, a new model +0.6`; empty where that is not known. */
+/** What moved an answer since the quarter before: `+1.8: the passing of time +1.3, new models +0.6`; empty where that is not known. */
 export function moveText(
   { value, change }: Pick<DefinitionValue, 'value' | 'change'>,
   unit: DefinitionUnit,
 ): string {
   if (value === null || change === null) return '';
-  const signed = (amount: number) => `${amount > 0 ? '+' : ''}${definitionText(amount, unit)}`;
+  const whole = signedText(value - change.before, unit);
   const parts = change.parts
     .toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
-    .map(
-      ({ causes, amount }) => `${causes.map((cause) => CAUSE_WORDS[cause]).join(' with ')} ${signed(amount)}`,
-    );
-  return [signed(value - change.before), ...(parts.length > 0 ? [parts.join(', ')] : [])].join(': ');
+    .map(({ causes, amount }) => ({
+      words: causes.map(manyWords).join(' with '),
+      amount: signedText(amount, unit),
+    }));
+  const [only, ...more] = parts;
+  if (!only) return whole;
+  if (more.length === 0) return `${whole}: ${only.words}`;
+  return `${whole}: ${parts.map(({ words, amount }) => `${words} ${amount}`).join(', ')}`;
+}
+
+function signedText(amount: number, unit: DefinitionUnit): string {
+  const text = definitionText(amount, unit);
+  return amount > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 /**

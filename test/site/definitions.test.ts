@@ -64,9 +64,13 @@ describe('definitions in words', () => {
       { causes: ['series_break' as const, 'time' as const], amount: 2.25 },
     ];
     expect(moveText({ value: 5.75, change: { from: '2025Q4', before: 4, parts } }, 'months')).toBe(
-      '+1.8: the new series of the board with the passing of time +2.3, a new model −0.5',
+      '+1.8: the new series of the board with the passing of time +2.3, new models −0.5',
     );
     expect(moveText({ value: 4, change: { from: '2025Q4', before: 4, parts: [] } }, 'months')).toBe('0.0');
+    const one = [{ causes: ['new_model' as const], amount: -1 }];
+    expect(moveText({ value: 3, change: { from: '2025Q4', before: 4, parts: one } }, 'months')).toBe(
+      '−1.0: new models',
+    );
     expect(moveText({ value: 4, change: null }, 'months')).toBe('');
   });
 
