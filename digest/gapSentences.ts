@@ -120,6 +120,7 @@ export function gapMoves(input: DigestInput): DigestItem[] {
           change,
           (amount) => inUnit(amount, benchmark.unit),
           (model) => nameOf(model, input),
+          paths.quarterChanges(input.quarter),
         ),
         words('.'),
       ],
@@ -142,7 +143,8 @@ export function modelPart(model: string | null, input: Pick<DigestInput, 'names'
   return [nameOf(model, input)];
 }
 
-function nameOf(model: string, input: Pick<DigestInput, 'names'>): DigestPart {
+/** A model by its name, linked to its page; one without a name stays its id. */
+export function nameOf(model: string, input: Pick<DigestInput, 'names'>): DigestPart {
   const name = input.names.get(model);
   return name === undefined ? words(model) : linked(name, paths.model(model));
 }

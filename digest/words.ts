@@ -76,6 +76,8 @@ export const paths = {
   model: (id: string) => `/models/${id}/`,
   benchmark: (id: string) => `/benchmarks/${id.replaceAll('/', '--')}/`,
   quarter: (quarter: string) => `/quarters/${quarter}/`,
+  /** Where the quarter's changes stand, part by part. */
+  quarterChanges: (quarter: string) => `/quarters/${quarter}/#changes`,
   prices: () => '/prices/',
   events: (quarter: string) => `/events/${quarter}/`,
   method: () => '/method/',

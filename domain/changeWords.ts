@@ -36,13 +36,15 @@ const MOST_NAMES = 3;
 /**
  * `, because of a new model (A, B and 2 more)`; of a change with several parts `: a new model (A) moved it by −3.7, the
  * passing of time by +3.0`. `textOf` prints an amount, with a minus where it is negative; what it prints as 0 is left out.
- * `nameOf` gives a model as text, linked where it can be.
+ * `nameOf` gives a model as text, linked where it can be; amounts link to `evidence` where that is given.
  */
 export function changeReasons(
   change: Pick<GapChange, 'cause' | 'models' | 'parts'>,
   textOf: (amount: number) => string,
   nameOf: (model: string) => DigestPart,
+  evidence: string | null = null,
 ): DigestPart[] {
+  const linked = (text: string): DigestPart => (evidence === null ? { text } : { text, href: evidence });
   const parts = (change.parts ?? []).flatMap((part) => {
     const moved = part.amount === null ? null : signed(part.amount, textOf);
     return moved === null ? [] : [{ part, moved, size: Math.abs(part.amount ?? 0) }];
@@ -59,7 +61,8 @@ export function changeReasons(
       return [
         { text: `${at === 0 ? ': ' : ', '}${causes}` },
         ...namesIn(models, nameOf),
-        { text: at === 0 ? ` moved it by ${moved}` : ` by ${moved}` },
+        { text: at === 0 ? ' moved it by ' : ' by ' },
+        linked(moved),
       ];
     });
 }

@@ -4,7 +4,7 @@ import { DigestIssue } from '#domain/digest.ts';
 import { composeDigest } from '#digest/compose.ts';
 import { digestHtml, digestMarkdown } from '#digest/render.ts';
 import { figure, inUnit, scoreText } from '#digest/words.ts';
-import { BASE, input, lede, price, record, textOf } from '#test/digest/sample.ts';
+import { BASE, change, input, lede, price, record, textOf } from '#test/digest/sample.ts';
 
 describe('what a subscriber reads', () => {
   test('the lede says who, by how much, how late, that it is revised, up to when it knows, and by which definition', () => {
@@ -40,6 +40,26 @@ describe('what a subscriber reads', () => {
       'Delay at the highest level both have reached, in months: 5.7 (quarter before: 5.0).',
       'Months for which closed models have been ahead of the best open one, at least: 7.8 (quarter before: 7.0).',
     ]);
+  });
+
+  test('a headline figure that moved says what moved it, part by part, each amount leading to where the parts stand', () => {
+    const parts = [
+      { causes: ['time' as const], amount: 2.96, alone: null, carriers: [] },
+      {
+        causes: ['new_model' as const],
+        amount: -2.16,
+        alone: null,
+        carriers: [{ amount: -2.16, models: ['acme/open'] }],
+      },
+    ];
+    const moved = { ...change('index', 'behind_months', 7, 7.8), cause: 'time' as const, parts };
+    const issue = composeDigest(input({ changes: [moved] }));
+    expect(textOf(issue, 'gap').at(-1)).toMatch(
+      /at least: 7\.8 \(quarter before: 7\.0\): the passing of time moved it by \+3\.0, a new model \(.+\) by −2\.2\.$/,
+    );
+    const links = issue.sections.flatMap((section) => section.items.flatMap((item) => item.parts));
+    for (const amount of ['+3.0', '−2.2'])
+      expect(links.find((part) => part.text === amount)?.href).toBe('/quarters/2026Q1/#changes');
   });
 
   test('who took the lead, with what, from whom; where the gap moved, and why', () => {
