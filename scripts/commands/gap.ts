@@ -1,4 +1,4 @@
-import type { GapDefinition } from '#domain/gap.ts';
+import type { DrawnMonths, GapDefinition } from '#domain/gap.ts';
 import type * as Questions from '#jobs/askGap.ts';
 import type { GapAnswer } from '#jobs/askGap.ts';
 import type { World } from '#jobs/world.ts';
@@ -188,11 +188,19 @@ function levelOf(text: string | null): number | null {
 function line(answer: GapAnswer): string {
   if ('level' in answer)
     return `${answer.scope} at ${answer.level}: ${answer.days === null ? 'reached by neither side' : `${answer.days} days`}${answer.censored ? `, ${answer.censored}-censored` : ''}`;
-  const months = (value: number | null) => (value === null ? 'not known' : `${value.toFixed(1)} months`);
+  const { gap_ci90: gap, lag_intervals: lags } = answer;
   return [
     `${answer.scope}, as of ${answer.as_of}, known at ${answer.known_at} (${answer.definition}): ${answer.status}`,
-    `  closed ${answer.closed_model ?? '–'} ${answer.closed_best ?? ''}; open ${answer.open_model ?? '–'} ${answer.open_best ?? ''}; gap ${answer.gap_points ?? 'not known'}`,
-    `  lag_match ${months(answer.lag_match_months)}; behind for at least ${months(answer.behind_months)}; averaged over the trailing year ${months(answer.lag_avg_365_months)}`,
+    `  closed ${answer.closed_model ?? '–'} ${answer.closed_best ?? ''}; open ${answer.open_model ?? '–'} ${answer.open_best ?? ''}; gap ${answer.gap_points ?? 'not known'}${gap ? ` (${gap[0].toFixed(2)} to ${gap[1].toFixed(2)})` : ''}`,
+    `  lag_match ${months(answer.lag_match_months, lags?.lag_match_months)}; behind for at least ${months(answer.behind_months, lags?.behind_months)}; averaged over the trailing year ${months(answer.lag_avg_365_months, lags?.lag_avg_365_months)}`,
     ...(answer.flags.length > 0 ? [`  flags: ${answer.flags.join(', ')}`] : []),
   ].join('\n');
+}
+
+/** A lag with its 90 % interval where that is known. */
+function months(value: number | null, interval: DrawnMonths | undefined): string {
+  if (value === null) return 'not known';
+  const { low = null, high = null } = interval ?? {};
+  const bracket = low === null || high === null ? '' : ` (${low.toFixed(1)} to ${high.toFixed(1)})`;
+  return `${value.toFixed(1)} months${bracket}`;
 }

@@ -64,7 +64,7 @@ export default {
       dropped_benchmarks: fit.droppedBenchmarks,
     };
     invocation.print(report, () => [
-      `${models.length} models, ${benchmarks.length} benchmarks${capability === null ? '' : ` of ${capability}`}; ${scaleNote(drawn)}`,
+      `${models.length} models, ${benchmarks.length} benchmarks${capability === null ? '' : ` of ${capability}`}; ${scaleNote(drawn, capability)}`,
       ...models.map(line),
     ]);
     return EXIT.done;
@@ -138,11 +138,13 @@ function refused(invocation: Invocation, { refusal, components }: IndexRefusal):
   return EXIT.checkFailed;
 }
 
-function scaleNote(draws: IndexDraws | null): string {
+function scaleNote(draws: IndexDraws | null, capability: string | null): string {
   const { low, high } = DEFAULT_ANCHORS;
-  const scale = `${low.model} = ${low.value} and ${high.model} = ${high.value} fix the scale`;
+  const anchors = `${low.model} = ${low.value} and ${high.model} = ${high.value} fix the scale`;
+  const scale = capability === null ? anchors : `${anchors} of the overall index`;
   if (!draws) return scale;
-  return `90 % intervals of ${draws.draws} draws (seed ${draws.seed}); ${scale}, so theirs have no width, which is not certainty`;
+  const note = capability === null ? ', so theirs have no width, which is not certainty' : '';
+  return `90 % intervals of ${draws.draws} draws (seed ${draws.seed}); ${scale}${note}`;
 }
 
 function line(model: RatedModel): string {
