@@ -107,6 +107,7 @@ function plainBoard({ entries, asOf, definition, measured }: Omit<EditedBoard, '
     selection: {
       counted: all.map((entry) => entry.observation),
       events: all.flatMap((entry) => entry.events),
+      firstSeen: null, // plays a part in a flag alone, and no change is told of flags
     },
   };
 }

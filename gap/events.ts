@@ -20,6 +20,8 @@ export interface Selection {
   readonly events: readonly ReachEvent[];
   /** The observations that count: one per model and variant. */
   readonly counted: readonly Observation[];
+  /** The first day on which anything of the board was known, of all that were known by K; null when nothing was. */
+  readonly firstSeen: Day | null;
 }
 
 const PRECEDENCE: readonly SourceClass[] = ['independent', 'leaderboard', 'self_reported'];
@@ -35,7 +37,10 @@ export function select(
   higherIsBetter: boolean,
 ): Selection {
   const groups = new Map<string, Observation[]>();
+  let firstSeen: Day | null = null;
   for (const observation of observations) {
+    if (observation.firstSeen <= knownAt && observation.firstSeen < (firstSeen ?? '9999'))
+      firstSeen = observation.firstSeen;
     if (observation.firstSeen > knownAt || (definition.effort === 'default' && !observation.isDefaultVariant))
       continue;
     const key = `${observation.model}\u001f${observation.variant}`;
@@ -47,6 +52,7 @@ export function select(
   return {
     counted,
     events: counted.flatMap((observation) => reachEvents(observation, definition, higherIsBetter)),
+    firstSeen,
   };
 }
 

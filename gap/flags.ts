@@ -35,6 +35,7 @@ export function flagsOf(flagging: Flagging): GapFlag[] {
       'self_reported',
       measure.closed_source_class === 'self_reported' || measure.open_source_class === 'self_reported',
     ],
+    ['contamination_risk', hasOlderItems(board, measure)],
     ['private_items', board.measured.itemsAre === 'private'],
     [
       'effort_mismatch',
@@ -91,6 +92,18 @@ function isFrontierAbsent(board: Board, overall: OverallBest | null): boolean {
   if (!overall) return false;
   const scored = new Set(board.selection.counted.map((one) => one.model));
   return [overall.closed, overall.open].some((model) => model !== null && !scored.has(model));
+}
+
+/** A leader came out when the public items had been scored before: whoever trained it could have had them. */
+function hasOlderItems({ measured, selection }: Board, measure: Omit<GapMeasure, 'flags'>): boolean {
+  const { firstSeen } = selection;
+  if (measured.itemsAre !== 'public' || firstSeen === null) return false;
+  const leaders = selection.counted.filter(
+    (one) =>
+      (one.model === measure.closed_model && one.variant === measure.closed_variant) ||
+      (one.model === measure.open_model && one.variant === measure.open_variant),
+  );
+  return leaders.some(({ releaseDate }) => releaseDate !== null && releaseDate > firstSeen);
 }
 
 function hasHighEffort(board: Board, side: 'closed' | 'open', asOf: Day): boolean {

@@ -80,7 +80,11 @@ function boardUnder(inputs: DefinitionInputs, scope: ScopeInputs, axes: Axes): B
   const competing = new Set(events.map((event) => event.observation));
   return {
     ...board,
-    selection: { events, counted: board.selection.counted.filter((one) => competing.has(one)) },
+    selection: {
+      ...board.selection,
+      events,
+      counted: board.selection.counted.filter((one) => competing.has(one)),
+    },
   };
 }
 

@@ -28,7 +28,7 @@ export const FLAG_WORDS: Record<GapFlag, { readonly name: string; readonly meani
   self_reported: { name: 'self-reported', meaning: "A leading score is the developer's own." },
   contamination_risk: {
     name: 'contamination risk',
-    meaning: 'Items were public before the model was released.',
+    meaning: 'The items were public and scored before a leading model was released.',
   },
   private_items: { name: 'private items', meaning: 'The items are not public.' },
   effort_mismatch: { name: 'effort mismatch', meaning: 'Only one side has runs with high effort.' },

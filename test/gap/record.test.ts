@@ -212,6 +212,25 @@ describe('flags', () => {
     expect(measureLate([c, o], { ...proportion, items: null }).flags).toContain('se_assumed');
   });
 
+  test('public items that were scored before a leader came out are a risk; private and unstated ones are not judged', () => {
+    const first = anObservation({
+      model: 'c/a',
+      score: 0.5,
+      releaseDate: '2025-01-01',
+      firstSeen: '2025-02-01',
+    });
+    const later = anObservation({ model: 'o/b', score: 0.4, releaseDate: '2025-03-01' }, true);
+    const flags = (observations: readonly Observation[], itemsAre: Measured['itemsAre']) =>
+      measureLate(observations, { ...UNDESCRIBED, itemsAre }).flags;
+    expect(flags([first, later], 'public')).toContain('contamination_risk');
+    expect(flags([first, later], 'private')).not.toContain('contamination_risk');
+    expect(flags([first, later], 'unknown')).not.toContain('contamination_risk');
+    expect(flags([first], 'public')).not.toContain('contamination_risk');
+    // a model that leads nowhere raises no doubt about the leaders
+    const behind = { ...later, model: 'c/c', access: first.access };
+    expect(flags([first, behind], 'public')).not.toContain('contamination_risk');
+  });
+
   test('frontier_absent names boards that lack the overall best', () => {
     const c = anObservation({ model: 'c/a', score: 0.9, releaseDate: '2025-06-01' });
     const board = openBoard([c], LATE, HEADLINE_DEFINITION, proportion);
