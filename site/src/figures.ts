@@ -70,9 +70,17 @@ function describeFrontier(benchmark: PublishedBenchmark, frontier: Frontier, to:
   return `Steps up to ${dayWords(to)}. ${side('Best closed', frontier.closed)} ${side('Best open-weight', frontier.open)}`;
 }
 
-/** The three answers to "how many months behind", quarter by quarter; positive means that open came later. */
-export function lagFigure(id: string, records: readonly GapRecord[]): TimeChart {
+/**
+ * The three answers to "how many months behind", quarter by quarter; positive means that open came later. A point tells what was
+ * known then where that is more than a month off.
+ */
+export function lagFigure(
+  id: string,
+  records: readonly GapRecord[],
+  asKnown: readonly GapRecord[] = [],
+): TimeChart {
   const last = records.at(-1);
+  const then = new Map(asKnown.map((record) => [record.quarter, record]));
   const series: ChartSeries[] = [
     lagSeries(
       'Average lag',
@@ -80,6 +88,7 @@ export function lagFigure(id: string, records: readonly GapRecord[]): TimeChart 
       'open',
       'levels matched in a year',
       records,
+      then,
       (record) => record.measure.lag_avg_365_months,
       (record) => lagInterval(record, 'lag_avg_365_months'),
     ),
@@ -89,6 +98,7 @@ export function lagFigure(id: string, records: readonly GapRecord[]): TimeChart 
       'soft',
       'highest level both reached',
       records,
+      then,
       (record) => record.measure.lag_match_months,
     ),
     {
@@ -98,6 +108,7 @@ export function lagFigure(id: string, records: readonly GapRecord[]): TimeChart 
         'closed',
         'closed not yet matched',
         records,
+        then,
         (record) => record.measure.behind_months,
       ),
       dashed: true,
@@ -125,6 +136,7 @@ function lagSeries(
   tone: ChartSeries['tone'],
   note: string,
   records: readonly GapRecord[],
+  then: ReadonlyMap<Quarter, GapRecord>,
   value: (record: GapRecord) => number | null,
   interval: (record: GapRecord) => ChartPoint['interval'] = () => null,
 ): ChartSeries {
@@ -138,11 +150,25 @@ function lagSeries(
       quarterPoint(
         record,
         value(record),
-        `${name} ${monthsText(value(record))} months${bracketed(interval(record) ?? null, monthsText)}`,
+        `${name} ${monthsText(value(record))} months${bracketed(interval(record) ?? null, monthsText)}${saidThen(record, then, value)}`,
         interval(record),
       ),
     ),
   };
+}
+
+/** Differences of the two series above this are told at the point (GAP.md section 4), in months. */
+const TOLD_MONTHS = 1;
+
+function saidThen(
+  record: GapRecord,
+  then: ReadonlyMap<Quarter, GapRecord>,
+  value: (record: GapRecord) => number | null,
+): string {
+  const known = then.get(record.quarter);
+  const [said, says] = [known ? value(known) : null, value(record)];
+  if (said === null || says === null || Math.abs(said - says) <= TOLD_MONTHS) return '';
+  return `; as known then ${monthsText(said)} months`;
 }
 
 /** The gap in points by quarter, as revised and as it was known at each quarter's end. */

@@ -1,12 +1,15 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { GapRecord } from '#domain/gap.ts';
+import { gapRecord } from '#test/db/rows.ts';
 import { dateTicks } from '#site/src/charts/dateTicks.ts';
 import { endLabels } from '#site/src/charts/endLabels.ts';
 import { FRAMES } from '#site/src/charts/frame.ts';
 import { freeNames } from '#site/src/charts/pointNames.ts';
 import { intervalChart, type IntervalRow } from '#site/src/charts/intervalChart.ts';
 import { scatterChart } from '#site/src/charts/scatterChart.ts';
+import { lagFigure } from '#site/src/figures.ts';
 import { timeChart, type ChartSeries, type TimeChart } from '#site/src/charts/timeChart.ts';
 
 const aSeries = (changes: Partial<ChartSeries> = {}): ChartSeries => ({
@@ -235,5 +238,30 @@ describe('a chart of intervals', () => {
     expect(
       load(drawnOf([aRow({ name: hostile, title: hostile })]) ?? '', { xml: true })('script').length,
     ).toBe(0);
+  });
+});
+
+describe('the lags of a board', () => {
+  const lag = (quarter: string, months: number, kind: 'revised' | 'as_known' = 'revised') => {
+    const plain = gapRecord(quarter, kind, '2025-06-30', 5);
+    return { ...plain, measure: { ...plain.measure, lag_avg_365_months: months, lag_intervals: INTERVALS } };
+  };
+  const INTERVAL = { low: 3, median: 4, high: 6, draws: 1000 };
+  const INTERVALS = {
+    ...{ lag_match_months: INTERVAL, behind_months: INTERVAL },
+    ...{ lag_avg_months: INTERVAL, lag_avg_365_months: INTERVAL },
+  };
+  const page = (asKnown: readonly GapRecord[]) =>
+    drawn(lagFigure('c', [lag('2025Q1', 4), lag('2025Q2', 5)], asKnown));
+
+  test('are drawn with the interval of the average, which a point tells too', () => {
+    expect(page([])('.whisker').length).toBe(2);
+    expect(page([])('circle title').first().text()).toBe('Q1 2025: Average lag 4.0 months (3.0 to 6.0)');
+  });
+
+  test('tell what was known then where that is more than a month off', () => {
+    const titles = page([lag('2025Q1', 5.5, 'as_known'), lag('2025Q2', 5.9, 'as_known')])('circle title');
+    expect(titles.eq(0).text()).toContain('; as known then 5.5 months');
+    expect(titles.eq(1).text()).not.toContain('as known then');
   });
 });
