@@ -99,7 +99,13 @@ function valueOf(record: DefinitionRecord): DefinitionValue {
     window: detail.window,
     beside: Object.fromEntries(Object.entries(detail.beside).map(([name, value]) => [name, rounded(value)])),
     note: detail.note,
-    change: detail.change ?? null,
+    change: detail.change
+      ? {
+          ...detail.change,
+          before: round12(detail.change.before),
+          parts: detail.change.parts.map((part) => ({ ...part, amount: round12(part.amount) })),
+        }
+      : null,
   };
 }
 

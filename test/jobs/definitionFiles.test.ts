@@ -18,6 +18,7 @@ function aRecord(changes: Partial<DefinitionRecord> = {}): DefinitionRecord {
       window: { first: '2025-04-01', last: '2026-03-31' },
       beside: { levels: 1 / 3 },
       note: null,
+      change: { from: '2025Q4', before: 5.5, parts: [{ causes: ['new_model'], amount: 0.1 + 0.4 }] },
     },
     ...changes,
   };
@@ -37,8 +38,14 @@ describe('the published definitions', () => {
         window: { first: '2025-04-01', last: '2026-03-31' },
         beside: { levels: 0.333333333333 },
         note: null,
+        change: { from: '2025Q4', before: 5.5, parts: [{ causes: ['new_model'], amount: 0.5 }] },
       },
     ]);
+  });
+
+  test('frozen before its change was kept, an answer has none', () => {
+    const { change: _change, ...detail } = aRecord().detail;
+    expect(definitionList(HORIZON, [aRecord({ detail })]).values[0]?.change).toBeNull();
   });
 
   test('are of the newest revised vintage, beside what was known then', () => {
