@@ -46,7 +46,7 @@ export function gapFiles(
   changes: readonly GapChange[],
 ): GapFiles {
   const newest = newestVintages(allRecords);
-  const byScope = groupBy(newest, (record) => record.scope);
+  const byScope = Map.groupBy(newest, (record) => record.scope);
   const last = lastClosedQuarter(world.horizon);
   const gaps = new Map<string, GapFile>();
   for (const scope of scopesOf(world)) {
@@ -145,7 +145,7 @@ function gapFile(world: World, scope: Scope, records: readonly GapRecord[]): Gap
 }
 
 function seriesOf(records: readonly GapRecord[]): GapSeries[] {
-  return [...groupBy(records, (record) => `${record.definition}\u001f${record.kind}`).values()].flatMap(
+  return [...Map.groupBy(records, (record) => `${record.definition}\u001f${record.kind}`).values()].flatMap(
     (list) => {
       const [first] = list;
       if (!first) return [];
@@ -220,7 +220,7 @@ function quarters(
   records: readonly GapRecord[],
   changes: readonly GapChange[],
 ): Map<Quarter, QuarterFile> {
-  const byQuarter = groupBy(records, (record) => record.quarter);
+  const byQuarter = Map.groupBy(records, (record) => record.quarter);
   return new Map(
     [...byQuarter.keys()].toSorted().map((quarter) => {
       const span = quarterSpan(quarter);
@@ -240,14 +240,4 @@ function quarters(
       ];
     }),
   );
-}
-
-function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }
