@@ -6,13 +6,7 @@ import type { AnswerMove } from '#domain/change.ts';
 import { addQuarters, dayOf, quarterSpan, type Day } from '#domain/day.ts';
 import { definitionChanges } from '#gap/definitions/changes.ts';
 import { specificationCurve, type Specification } from '#gap/definitions/curve.ts';
-import {
-  AXES,
-  DEFAULT_AXES,
-  type Axes,
-  type AxisName,
-  type DefinitionInputs,
-} from '#gap/definitions/definition.ts';
+import { DEFAULT_AXES, type DefinitionInputs } from '#gap/definitions/definition.ts';
 import { DEFINITIONS } from '#gap/definitions/index.ts';
 import { openWorld } from '#gap/definitions/world.ts';
 import {
@@ -23,6 +17,7 @@ import {
   type DefinitionVintage,
 } from '#db/definitions.ts';
 import { lastClosedQuarter } from '#jobs/closeQuarters.ts';
+import { choicesText, DEFAULT_CHOICES } from '#jobs/definitionChoices.ts';
 import { definitionInputs } from '#jobs/definitionInputs.ts';
 import type { Effects } from '#jobs/effects.ts';
 import type { World } from '#jobs/world.ts';
@@ -61,7 +56,7 @@ function recordsOf(world: World, vintage: DefinitionVintage, isLast: boolean): D
   const moves = movesSince(world, vintage, inputs);
   if (!isAsKnown && isLast) {
     const { definitions, specifications } = specificationCurve(inputs);
-    const others = specifications.filter((one) => choicesOf(one.axes) !== DEFAULT_CHOICES);
+    const others = specifications.filter((one) => choicesText(one.axes) !== DEFAULT_CHOICES);
     return [
       ...definitions.map((one) => recordOf(vintage, one, [], moves)),
       ...others.map((one) => recordOf(vintage, one, [])),
@@ -106,7 +101,7 @@ function recordOf(
   return {
     ...vintage,
     definition,
-    choices: choicesOf(axes),
+    choices: choicesText(axes),
     ...{ unit, value, low, high },
     nOpen: result.n_open,
     nClosed: result.n_closed,
@@ -121,12 +116,4 @@ function recordOf(
 function isReconstructed(world: World, knownAt: Day): boolean {
   const firstLive = world.snapshots.find((snapshot) => snapshot.how === 'live')?.capturedAt;
   return firstLive === undefined || knownAt < dayOf(firstLive);
-}
-
-const AXIS_NAMES = Object.keys(AXES) as AxisName[]; // the keys of a constant are its names
-const DEFAULT_CHOICES = choicesOf(DEFAULT_AXES);
-
-/** `open=any;sources=all;…`, in the order of the axes. */
-function choicesOf(axes: Axes): string {
-  return AXIS_NAMES.map((axis) => `${axis}=${axes[axis]}`).join(';');
 }

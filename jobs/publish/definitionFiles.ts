@@ -5,9 +5,16 @@ import { choiceEffects } from '#gap/definitions/curve.ts';
 import { DEFAULT_AXES } from '#gap/definitions/definition.ts';
 import { DEFINITIONS } from '#gap/definitions/index.ts';
 import { round12 } from '#publish/numbers.ts';
-import { DefinitionChoices, DefinitionUnit } from '#publish/schema.ts';
-import type { ChoiceEffect, DefinitionList, DefinitionValue, SpecificationPoint } from '#publish/schema.ts';
+import { DefinitionUnit } from '#publish/schema.ts';
+import type {
+  ChoiceEffect,
+  DefinitionChoices,
+  DefinitionList,
+  DefinitionValue,
+  SpecificationPoint,
+} from '#publish/schema.ts';
 import type { DefinitionRecord } from '#db/definitions.ts';
+import { DEFAULT_CHOICES, readChoices } from '#jobs/definitionChoices.ts';
 
 /** The definition that the headline states: the average lag on the index over the trailing year. */
 const HEADLINE = 'index-lag';
@@ -44,7 +51,7 @@ export function definitionList(horizon: Day, records: readonly DefinitionRecord[
       unit,
     })),
     values: known
-      .filter(({ choices }) => isDefault(choices))
+      .filter(({ record }) => record.choices === DEFAULT_CHOICES)
       .toSorted(byQuarterAndPlace)
       .map(({ record }) => valueOf(record)),
     curve: last.flatMap(pointOf).toSorted(byPlaceAndValue),
@@ -53,12 +60,7 @@ export function definitionList(horizon: Day, records: readonly DefinitionRecord[
 }
 
 function answered(record: DefinitionRecord): Answered {
-  const choices = Object.fromEntries(record.choices.split(';').map((choice) => choice.split('=')));
-  return {
-    record,
-    choices: DefinitionChoices.parse(choices),
-    unit: DefinitionUnit.parse(record.unit),
-  };
+  return { record, choices: readChoices(record.choices), unit: DefinitionUnit.parse(record.unit) };
 }
 
 /** Records with the newest vintage of their quarter and kind. */
@@ -70,17 +72,6 @@ function newestVintages(records: readonly DefinitionRecord[]): DefinitionRecord[
     if (record.vintage > (newest.get(key) ?? '')) newest.set(key, record.vintage);
   }
   return records.filter((record) => record.vintage === newest.get(keyOf(record)));
-}
-
-function isDefault(choices: DefinitionChoices): boolean {
-  const { open, sources, effort, matching, country } = DEFAULT_AXES;
-  return (
-    choices.open === open &&
-    choices.sources === sources &&
-    choices.effort === effort &&
-    choices.matching === matching &&
-    choices.country === country
-  );
 }
 
 function valueOf(record: DefinitionRecord): DefinitionValue {

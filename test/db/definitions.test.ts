@@ -13,6 +13,7 @@ import { rowsOf, type Memory } from '#db/open.ts';
 import { engines } from '#test/support/engines.ts';
 import { gapRecord } from './rows.ts';
 
+/** Spelled out: the view `gap_by_definition` tells the default by this text. */
 const DEFAULT = 'open=any;sources=all;effort=best;matching=strict;country=all';
 const LAG: DefinitionRecord = {
   quarter: '2024Q2',

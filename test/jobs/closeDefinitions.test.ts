@@ -11,6 +11,7 @@ import { definitionRecords, type DefinitionRecord } from '#db/definitions.ts';
 import type { Memory } from '#db/open.ts';
 import { recordSnapshot } from '#db/snapshots.ts';
 import { closeDefinitions } from '#jobs/closeDefinitions.ts';
+import { DEFAULT_CHOICES } from '#jobs/definitionChoices.ts';
 import { closeQuarters } from '#jobs/closeQuarters.ts';
 import { exportPackage, importPackage } from '#jobs/dataPackage.ts';
 import { loadWorld } from '#jobs/world.ts';
@@ -19,7 +20,6 @@ import { freshMemory } from '#test/support/memory.ts';
 
 const ARENA = { ...exampleBenchmark, id: 'arena-text/score', unit: 'rating', min: null, max: null } as const;
 const URL = 'https://board.example/';
-const DEFAULT = 'open=any;sources=all;effort=best;matching=strict;country=all';
 
 /** Ratings by name, by the day they were first seen: in the second quarter of 2025, and after it a revision and a newcomer. */
 const SEEN = {
@@ -59,7 +59,8 @@ async function close({ db }: Memory): Promise<number> {
   return closeDefinitions({ db }, world);
 }
 
-const isRating = (one: DefinitionRecord) => one.definition === 'arena-points' && one.choices === DEFAULT;
+const isRating = (one: DefinitionRecord) =>
+  one.definition === 'arena-points' && one.choices === DEFAULT_CHOICES;
 
 test('closing twice adds nothing; before a quarter has ended there is nothing to close', async () => {
   await see(memory, '2025-05-01');
@@ -91,8 +92,10 @@ test('as known there are the definitions with a value then, flagged as put toget
     value: null,
     detail: { note: 'there is no index at this vintage' },
   });
-  const others = revised.filter((one) => one.choices !== DEFAULT);
-  expect(others.map((one) => one.choices)).toContain(DEFAULT.replace('effort=best', 'effort=default'));
+  const others = revised.filter((one) => one.choices !== DEFAULT_CHOICES);
+  expect(others.map((one) => one.choices)).toContain(
+    DEFAULT_CHOICES.replace('effort=best', 'effort=default'),
+  );
   expect(others.every((one) => one.value !== null)).toBe(true);
 });
 

@@ -2,15 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { DEFINITIONS } from '#gap/definitions/index.ts';
 import { DefinitionList } from '#publish/schema.ts';
 import type { DefinitionRecord } from '#db/definitions.ts';
+import { DEFAULT_CHOICES } from '#jobs/definitionChoices.ts';
 import { definitionList } from '#jobs/publish/definitionFiles.ts';
 
 const HORIZON = '2026-04-30';
-const DEFAULT = 'open=any;sources=all;effort=best;matching=strict;country=all';
-const PERMISSIVE = DEFAULT.replace('any', 'permissive');
+const PERMISSIVE = DEFAULT_CHOICES.replace('any', 'permissive');
 
 function aRecord(changes: Partial<DefinitionRecord> = {}): DefinitionRecord {
   return {
-    ...{ quarter: '2026Q1', kind: 'revised', vintage: HORIZON, definition: 'index-lag', choices: DEFAULT },
+    ...{
+      quarter: '2026Q1',
+      kind: 'revised',
+      vintage: HORIZON,
+      definition: 'index-lag',
+      choices: DEFAULT_CHOICES,
+    },
     ...{ unit: 'months', value: 6, low: 4, high: 7, nOpen: 83, nClosed: 78, flags: ['access_unknown'] },
     ...{ closedModel: 'acme/a', openModel: null },
     detail: {
@@ -69,7 +75,7 @@ describe('the published definitions', () => {
       aRecord({ quarter: '2025Q4', choices: PERMISSIVE }),
       aRecord({ kind: 'as_known', vintage: '2026-03-31', choices: PERMISSIVE }),
       aRecord({ choices: PERMISSIVE, value: 5.5, low: null, high: null }),
-      aRecord({ choices: DEFAULT.replace('best', 'default'), value: null }),
+      aRecord({ choices: DEFAULT_CHOICES.replace('best', 'default'), value: null }),
       aRecord(),
     ]);
     expect(list.quarter).toBe('2026Q1');
@@ -89,7 +95,7 @@ describe('the published definitions', () => {
   });
 
   test('refuse a choice or a unit that the contract does not know', () => {
-    const other = DEFAULT.replace('any', 'some');
+    const other = DEFAULT_CHOICES.replace('any', 'some');
     expect(() => definitionList(HORIZON, [aRecord({ choices: other })])).toThrow(/open/);
     expect(() => definitionList(HORIZON, [aRecord({ unit: 'parsecs' })])).toThrow();
   });
