@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { addDays } from '#domain/day.ts';
 import type { Observation } from '#domain/observation.ts';
+import { anObservation } from '#test/gap/anObservation.ts';
 
 export const START = '2023-01-01';
 export const LATE = '2026-01-01';
@@ -10,27 +11,12 @@ export function observed(
   given: Pick<Observation, 'model' | 'score'> & Partial<Observation> & { readonly day: number },
   side: 'closed' | 'open' | 'opened later' = 'closed',
 ): Observation {
-  const { day, ...fields } = given;
-  const releaseDate = addDays(START, day);
-  return {
-    variant: '',
-    isDefaultVariant: true,
-    hasHighEffort: false,
-    se: null,
-    seIsAssumed: false,
-    n: null,
-    sourceClass: 'independent',
-    releaseDate,
-    firstSeen: releaseDate,
-    access: [
-      { from: releaseDate, class: side === 'open' ? 'open-weights-permissive' : 'closed' },
-      ...(side === 'opened later'
-        ? [{ from: addDays(releaseDate, 90), class: 'open-weights-permissive' as const }]
-        : []),
-    ],
-    evidence: null,
-    ...fields,
-  };
+  const { day, model, score, ...fields } = given;
+  const plain = { model, score, releaseDate: addDays(START, day) };
+  const observation = anObservation(plain, side === 'open' ? 'open-weights-permissive' : 'closed');
+  if (side !== 'opened later') return { ...observation, ...fields };
+  const opened = { from: addDays(plain.releaseDate, 90), class: 'open-weights-permissive' as const };
+  return { ...observation, access: [...observation.access, opened], ...fields };
 }
 
 export const anyObservations = fc.uniqueArray(

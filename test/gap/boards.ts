@@ -5,6 +5,7 @@ import { definitionId, HEADLINE_DEFINITION, type GapRecord } from '#domain/gap.t
 import type { Observation } from '#domain/observation.ts';
 import type { ChangeSide } from '#gap/decompose.ts';
 import { inputsHash } from '#gap/inputsHash.ts';
+import { anObservation } from '#test/gap/anObservation.ts';
 import { meanGapPoints, measureGap, openBoard, UNDESCRIBED } from '#gap/record.ts';
 
 /** A score of a model; a lab called `open` publishes its weights. */
@@ -14,22 +15,8 @@ export function aScore(
   releaseDate: string,
   given: Partial<Observation> = {},
 ): Observation {
-  return {
-    model,
-    variant: '',
-    isDefaultVariant: true,
-    hasHighEffort: false,
-    score,
-    se: null,
-    seIsAssumed: false,
-    n: null,
-    sourceClass: 'independent',
-    releaseDate,
-    firstSeen: releaseDate,
-    access: [{ from: releaseDate, class: model.startsWith('open/') ? 'open-weights-permissive' : 'closed' }],
-    evidence: null,
-    ...given,
-  };
+  const openness = model.startsWith('open/') ? 'open-weights-permissive' : 'closed';
+  return { ...anObservation({ model, score, releaseDate }, openness), ...given };
 }
 
 export function aBenchmark(id: string, given: Partial<Benchmark> = {}): Benchmark {

@@ -6,26 +6,10 @@ import type { Observation } from '#domain/observation.ts';
 import { frontier } from '#gap/frontier.ts';
 import { select } from '#gap/events.ts';
 import { inputsHash } from '#gap/inputsHash.ts';
+import { anObservation } from '#test/gap/anObservation.ts';
 import { frontiers, meanGapPoints, measureGap, openBoard, UNDESCRIBED, type Measured } from '#gap/record.ts';
 
-function anObservation(
-  given: Partial<Observation> & { model: string; score: number | null; releaseDate: string },
-  isOpen = false,
-): Observation {
-  return {
-    variant: '',
-    isDefaultVariant: true,
-    hasHighEffort: false,
-    se: null,
-    seIsAssumed: false,
-    n: null,
-    sourceClass: 'independent',
-    firstSeen: given.releaseDate,
-    access: [{ from: given.releaseDate, class: isOpen ? 'open-weights-permissive' : 'closed' }],
-    evidence: null,
-    ...given,
-  };
-}
+const OPEN = 'open-weights-permissive';
 
 const anyObservation = fc
   .record({
@@ -42,7 +26,7 @@ const anyObservation = fc
         releaseDate: addDays('2023-01-01', day),
         firstSeen: addDays('2023-01-01', day + seen),
       },
-      model % 2 === 0,
+      model % 2 === 0 ? OPEN : 'closed',
     ),
   );
 const anyBoard = fc.array(anyObservation, { minLength: 1, maxLength: 30 });
@@ -167,7 +151,7 @@ describe('what counts', () => {
       hasHighEffort: true,
       score: 80,
     };
-    const open = anObservation({ model: 'o/x', score: 60, releaseDate: '2024-03-01' }, true);
+    const open = anObservation({ model: 'o/x', score: 60, releaseDate: '2024-03-01' }, OPEN);
     const best = measureLate([closed, high, open]);
     expect(best).toMatchObject({ closed_best: 80, closed_variant: 'effort=high' });
     expect(best.flags).toContain('effort_mismatch');
@@ -203,7 +187,7 @@ describe('flags', () => {
   };
   test('saturated, private, thin and assumed errors are said', () => {
     const c = anObservation({ model: 'c/a', score: 0.97, releaseDate: '2025-06-01' });
-    const o = anObservation({ model: 'o/b', score: 0.96, releaseDate: '2025-07-01' }, true);
+    const o = anObservation({ model: 'o/b', score: 0.96, releaseDate: '2025-07-01' }, OPEN);
     const measure = measureLate([c, o], proportion);
     expect(measure.flags).toEqual(
       expect.arrayContaining(['saturated', 'private_items', 'thin', 'not_separable']),
@@ -219,7 +203,7 @@ describe('flags', () => {
       releaseDate: '2025-01-01',
       firstSeen: '2025-02-01',
     });
-    const later = anObservation({ model: 'o/b', score: 0.4, releaseDate: '2025-03-01' }, true);
+    const later = anObservation({ model: 'o/b', score: 0.4, releaseDate: '2025-03-01' }, OPEN);
     const flags = (observations: readonly Observation[], itemsAre: Measured['itemsAre']) =>
       measureLate(observations, { ...UNDESCRIBED, itemsAre }).flags;
     expect(flags([first, later], 'public')).toContain('contamination_risk');
@@ -242,8 +226,8 @@ describe('flags', () => {
 test('the mean over a quarter weighs each gap by its days, and only days with both sides', () => {
   const observations = [
     anObservation({ model: 'c/a', score: 60, releaseDate: '2024-01-01' }),
-    anObservation({ model: 'o/x', score: 50, releaseDate: '2024-02-01' }, true),
-    anObservation({ model: 'o/y', score: 58, releaseDate: '2024-03-01' }, true),
+    anObservation({ model: 'o/x', score: 50, releaseDate: '2024-02-01' }, OPEN),
+    anObservation({ model: 'o/y', score: 58, releaseDate: '2024-03-01' }, OPEN),
   ];
   const board = openBoard(observations, LATE, HEADLINE_DEFINITION, UNDESCRIBED);
   expect(meanGapPoints(board, '2024-01-01', '2024-03-31')).toBeCloseTo((10 * 29 + 2 * 31) / 60, 10);

@@ -10,27 +10,14 @@ import type {
   ScopeInputs,
 } from '#gap/definitions/definition.ts';
 import { UNDESCRIBED } from '#gap/record.ts';
+import { anObservation } from '#test/gap/anObservation.ts';
 
 export const LATE: Day = '2026-01-01';
 
 /** `o/…` is open, `c/…` closed; released, seen and accessible on one day. */
 export function scored(model: string, score: number, on: Day, more: Partial<Observation> = {}): Observation {
-  return {
-    model,
-    variant: '',
-    isDefaultVariant: true,
-    hasHighEffort: false,
-    score,
-    se: null,
-    seIsAssumed: false,
-    n: null,
-    sourceClass: 'independent',
-    releaseDate: on,
-    firstSeen: on,
-    access: [{ from: on, class: model.startsWith('o/') ? 'open-source' : 'closed' }],
-    evidence: null,
-    ...more,
-  };
+  const openness = model.startsWith('o/') ? 'open-source' : 'closed';
+  return { ...anObservation({ model, score, releaseDate: on }, openness), ...more };
 }
 
 export function anIndex(observations: readonly Observation[], more: Partial<IndexInputs> = {}): IndexInputs {
