@@ -144,7 +144,7 @@ function behindDays(closed: Steps, closedBest: number, open: Steps, openBest: nu
   if (closedBest === openBest) return 0;
   const [leader, other] = closedBest > openBest ? [closed, openBest] : [open, closedBest];
   const since = leader.days[leader.values.findIndex((value) => value > other)] ?? 0;
-  return closedBest > openBest ? -since : since;
+  return closedBest > openBest ? 0 - since : since; // never −0
 }
 
 /**

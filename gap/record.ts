@@ -163,7 +163,7 @@ function lagFields(
   const match = levelLag(records.closed, records.open, shared, asOf).days;
   const behind = behindSince(records, gap);
   const behindDays =
-    behind === null ? 0 : gap.points > 0 ? daysBetween(behind, asOf) : -daysBetween(behind, asOf);
+    behind === null ? 0 : gap.points > 0 ? daysBetween(behind, asOf) : daysBetween(asOf, behind);
   const average = meanLag(records.closed, records.open, null);
   const window = meanLag(records.closed, records.open, asOf);
   return {

@@ -176,6 +176,14 @@ describe('what counts', () => {
   });
 });
 
+test('a side that passed the other on the very day is behind by 0, not by minus 0', () => {
+  const c = anObservation({ model: 'c/a', score: 50, releaseDate: '2025-06-01' });
+  const o = anObservation({ model: 'o/b', score: 60, releaseDate: LATE }, OPEN);
+  expect(measureLate([c, o]).behind_days).toBe(0);
+  const closed = anObservation({ model: 'c/b', score: 70, releaseDate: LATE });
+  expect(measureLate([c, closed, { ...o, releaseDate: '2025-07-01' }]).behind_days).toBe(0);
+});
+
 describe('flags', () => {
   const proportion: Measured = {
     higherIsBetter: true,
